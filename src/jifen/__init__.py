@@ -1,0 +1,1 @@
+"""Point-based member management: scores that can be explained, replayed and proved."""

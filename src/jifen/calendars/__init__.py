@@ -1,0 +1,1 @@
+"""Working days, duty hours, and splitting time into the two sides of the day."""

@@ -1,0 +1,109 @@
+"""The errors of jifen.
+
+JifenError
+├── RulesRefused            a rule file cannot be used; carries every problem
+├── RegisterRefused         a register cannot be used; carries every problem
+├── CalendarRefused         (ValueError) a year's notice or duty hours cannot be used
+├── CalendarUnknown         (LookupError) no official calendar for a year
+├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
+├── UnknownSubject          (LookupError) nobody of that id in the register
+├── FloatRefused            (TypeError) a binary float where an exact number is needed
+├── PointsInexact           (ValueError) not a number, or finer than 0.0001
+├── NaiveTime               (ValueError) a clock time without a time zone
+└── EmptyInterval           (ValueError) an end that is not after its start
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jifen.problems import Problem
+
+
+class JifenError(Exception):
+    """The base of every error that this library raises on purpose."""
+
+
+class _Refused(JifenError):
+    """Something from outside cannot be used; `problems` says all that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class RulesRefused(_Refused):
+    """A rule file cannot be used; `problems` lists everything that is wrong with it."""
+
+
+class RegisterRefused(_Refused):
+    """A register cannot be used; `problems` lists everything that is wrong with it."""
+
+
+class CalendarRefused(_Refused, ValueError):
+    """A year's notice or duty hours cannot be used; `problems` lists all that is wrong."""
+
+
+class CalendarUnknown(JifenError, LookupError):
+    """No official calendar covers a year, and nobody may guess it."""
+
+    def __init__(self, year: int, *, known: tuple[int, int] | None = None) -> None:
+        self.year, self.known = year, known
+        hint = f"; known are {known[0]} to {known[1]}" if known else ""
+        super().__init__(
+            f"the working days of {year} are not published{hint};"
+            " add the year's notice as JSON, or ask for provisional results"
+        )
+
+
+class NotInForce(JifenError, LookupError):
+    """Nothing is in force on the requested day."""
+
+    def __init__(self, name: str, day: date, *, earliest: date | None = None) -> None:
+        self.name, self.day, self.earliest = name, day, earliest
+        hint = f"; the first starts on {earliest}" if earliest else ""
+        super().__init__(f"{name!r} has nothing in force on {day}{hint}")
+
+
+class UnknownSubject(JifenError, LookupError):
+    """The register knows nobody of that id."""
+
+    def __init__(self, subject: str, *, near: Sequence[str] = ()) -> None:
+        self.subject, self.near = subject, tuple(near)
+        hint = f"; did you mean {', '.join(map(repr, self.near))}?" if near else ""
+        super().__init__(f"nobody in the register has the id {subject!r}{hint}")
+
+
+class FloatRefused(JifenError, TypeError):
+    """A binary float was given where an exact number is needed."""
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+        super().__init__(f"{value!r} is a binary float; write the number as text or Decimal")
+
+
+class PointsInexact(JifenError, ValueError):
+    """A value is not a number, or is finer than the ten-thousandth of a point."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+        super().__init__(f"{value!r} is not an exact number of points (at most four decimals)")
+
+
+class NaiveTime(JifenError, ValueError):
+    """A clock time came without a time zone."""
+
+    def __init__(self, value: datetime) -> None:
+        self.value = value
+        super().__init__(f"{value} has no time zone; give one, for example Asia/Shanghai")
+
+
+class EmptyInterval(JifenError, ValueError):
+    """An interval's end is not after its start."""
+
+    def __init__(self, since: object, until: object) -> None:
+        self.since, self.until = since, until
+        super().__init__(f"the end {until} is not after the start {since}")

@@ -1,0 +1,1 @@
+"""What happened: members, organisations, activities, records and opinions, as given."""

@@ -1,0 +1,160 @@
+"""Half-open intervals of time, the periods of a cycle, and rounding a day to one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from jifen.errors import EmptyInterval, NaiveTime
+
+
+class PeriodKind(StrEnum):
+    """A stretch of time, or an activity, over which a rule counts; narrowest first."""
+
+    ACTIVITY = "activity"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    CYCLE = "cycle"
+    LIFETIME = "lifetime"
+
+    @property
+    def width(self) -> int:
+        """Its place among the kinds: a smaller number is a narrower scope."""
+        return _WIDTHS[self]
+
+
+_WIDTHS = {kind: place for place, kind in enumerate(PeriodKind)}
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """A stretch of clock time: `since` belongs to it, `until` does not."""
+
+    since: datetime
+    until: datetime
+
+    def __post_init__(self) -> None:
+        for moment in (self.since, self.until):
+            if moment.tzinfo is None:
+                raise NaiveTime(moment)
+        if not self.since < self.until:
+            raise EmptyInterval(self.since, self.until)
+
+    @property
+    def seconds(self) -> int:
+        """Its length in whole seconds of real time."""
+        return int(self.until.timestamp()) - int(self.since.timestamp())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """A stretch of days: `since` belongs to it, `until` does not."""
+
+    since: date
+    until: date
+
+    def __post_init__(self) -> None:
+        if not self.since < self.until:
+            raise EmptyInterval(self.since, self.until)
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day < self.until
+
+    @property
+    def last(self) -> date:
+        """The last day that belongs to it."""
+        return self.until - timedelta(days=1)
+
+    @property
+    def days(self) -> int:
+        """How many days belong to it."""
+        return (self.until - self.since).days
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How one subject's time is cut into cycles and periods.
+
+    Cycles last `every_months` and run from `anchor`, backwards too. Months run from the
+    anchor's day of the month and are reckoned from it, so 29 February comes back in leap years.
+    Quarters and halves run from the start of each cycle and end with it.
+    """
+
+    anchor: date = date(2000, 1, 1)
+    every_months: int = 12
+
+    def index(self, kind: PeriodKind, day: date) -> int:
+        """Number the period of this kind that a day falls in; later periods are greater."""
+        if kind is PeriodKind.DAY:
+            return day.toordinal()
+        if kind is PeriodKind.WEEK:
+            return (day.toordinal() - 1) // 7
+        if kind is PeriodKind.LIFETIME:
+            return 0
+        return self._place(kind, self._month(day))
+
+    def window(self, kind: PeriodKind, day: date) -> Window:
+        """Give the days of the period of this kind that a day falls in.
+
+        A lifetime is all the days there are. An activity is no stretch of days: ValueError.
+        """
+        if kind is PeriodKind.DAY:
+            return Window(day, day + timedelta(days=1))
+        if kind is PeriodKind.WEEK:
+            monday = day - timedelta(days=day.weekday())
+            return Window(monday, monday + timedelta(days=7))
+        if kind is PeriodKind.LIFETIME:
+            return Window(date.min, date.max)
+        if kind is PeriodKind.ACTIVITY:
+            raise ValueError("an activity is no stretch of days")
+        since, until = self._months_of(kind, self._month(day))
+        return Window(self._boundary(since), self._boundary(until))
+
+    def cycle(self, day: date) -> Window:
+        """Give the days of the cycle that a day falls in."""
+        return self.window(PeriodKind.CYCLE, day)
+
+    def windows(self, kind: PeriodKind, within: Window) -> list[Window]:
+        """List, in order, the periods of this kind that begin within a window."""
+        found, day = [], within.since
+        while day < within.until:
+            period = self.window(kind, day)
+            if period.since >= within.since:
+                found.append(period)
+            day = period.until
+        return found
+
+    def _boundary(self, month: int) -> date:
+        return self.anchor + relativedelta(months=month)
+
+    def _month(self, day: date) -> int:
+        """Count the months from the anchor to the month that the day falls in."""
+        month = (day.year - self.anchor.year) * 12 + day.month - self.anchor.month
+        return month - 1 if day < self._boundary(month) else month
+
+    def _place(self, kind: PeriodKind, month: int) -> int:
+        if kind is PeriodKind.CYCLE:
+            return month // self.every_months
+        size = _MONTHS[kind]
+        if size >= self.every_months:
+            return month // size
+        cycle, rest = divmod(month, self.every_months)
+        return cycle * -(-self.every_months // size) + rest // size
+
+    def _months_of(self, kind: PeriodKind, month: int) -> tuple[int, int]:
+        """Give the first month of the period and the first month after it."""
+        size = self.every_months if kind is PeriodKind.CYCLE else _MONTHS[kind]
+        if size >= self.every_months:
+            since = month // size * size
+            return since, since + size
+        cycle, rest = divmod(month, self.every_months)
+        since = cycle * self.every_months + rest // size * size
+        return since, min(since + size, (cycle + 1) * self.every_months)

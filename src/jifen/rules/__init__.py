@@ -1,0 +1,1 @@
+"""What counts: a rule file, read into frozen models."""

@@ -1,0 +1,91 @@
+"""Admission: which facts may count at all, and whose."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from jifen.model import Value
+from jifen.rules.conditions import Condition, Test
+from jifen.rules.values import Text
+
+_SPAN = re.compile(r"(\d{1,4}) (working days|days|months)", re.ASCII)
+
+
+class Span(Value):
+    """A number of working days, days or months."""
+
+    count: int = Field(ge=1)
+    unit: Literal["working days", "days", "months"]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+def _read_span(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not (found := _SPAN.fullmatch(value)):
+        raise PydanticCustomError("span", "not a span", {"text": value})
+    return {"count": int(found[1]), "unit": found[2]}
+
+
+SpanText = Annotated[Span, BeforeValidator(_read_span)]
+
+
+class Admission(Value):
+    """One thing asked of facts before they may count; exactly one of these.
+
+    `need`: its status has come so far (verified, approved), or it has evidence or a source.
+    `exclude`: facts that never count. `within`: recorded so soon after the fact had ended,
+    `late` facts being refused. `repeated`: the same thing recorded twice (same kind, activity,
+    time, length and attributes) counts once.
+    """
+
+    when: Condition = Condition()
+    need: tuple[Literal["verified", "approved", "evidence", "source", "activity"], ...] = ()
+    exclude: Condition | None = None
+    within: SpanText | None = None
+    late: Literal["refuse"] | None = None
+    repeated: Literal["refuse"] | None = None
+    cite: Text
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> Self:
+        asked = [n for n in ("need", "exclude", "within", "repeated") if getattr(self, n)]
+        if len(asked) != 1:
+            raise PydanticCustomError(
+                "admission_needs_one", "one", {"given": ", ".join(asked) or "—"}
+            )
+        if (self.within is None) != (self.late is None):
+            raise PydanticCustomError("late_unsaid", "within and late go together", {})
+        return self
+
+
+class Joiners(Value):
+    """What becomes of those who are members for a part of the cycle only.
+
+    `expected`: numbers expected of a member are prorated by days of membership, or asked in
+    full. `base`: the same for base points.
+    """
+
+    expected: Literal["prorate", "full"] = "prorate"
+    base: Literal["prorate", "full"] = "full"
+
+
+class Scope(Value):
+    """Who is scored and graded: `{member.category: {not: [预备]}, else: scored_ungraded}`."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    __pydantic_extra__: dict[str, Test]
+
+    otherwise: Literal["scored_ungraded", "not_scored"] = Field(alias="else")
+    cite: Text
+
+    @property
+    def condition(self) -> Condition:
+        """What a member must be to be scored and graded."""
+        return Condition(**self.__pydantic_extra__)

@@ -1,0 +1,129 @@
+"""Awards: what a quantity is worth."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from jifen.model import Dated, Value
+from jifen.points import Points
+from jifen.rules.conditions import Condition
+from jifen.rules.values import Exact
+
+_BAND = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)|(-?\d+(?:\.\d+)?)\+", re.ASCII)
+
+
+class Band(Value):
+    """A stretch of amounts: `since` belongs to it, `until` does not."""
+
+    since: Exact
+    until: Exact | None = None
+
+    def __contains__(self, amount: Fraction) -> bool:
+        return self.since <= amount and (self.until is None or amount < self.until)
+
+
+def read_band(key: str) -> Band | None:
+    """Read `60..80` or `90+`; None for a key that is no band."""
+    if not (found := _BAND.fullmatch(key)):
+        return None
+    if found[3]:
+        return Band(since=Fraction(found[3]))
+    return Band(since=Fraction(found[1]), until=Fraction(found[2]))
+
+
+Row = Exact | dict[str, Exact]
+
+
+def _text_keys(rows: Any) -> Any:
+    """Keys are words of the file: 1 and "1" are one key."""
+    if not isinstance(rows, dict):
+        return rows
+    return {str(key): _text_keys(value) for key, value in rows.items()}
+
+
+class Table(Value):
+    """Amounts by one or two of a fact's attributes, or by bands of a number.
+
+    Without `by` the keys are the running total of the measure, and the printed amount is the
+    total one: `{1: -3, 2: -5, 3: -10}` is first -3, two -5 in all, three -10.
+    """
+
+    by: tuple[str, ...] = ()
+    rows: Annotated[dict[str, Row], BeforeValidator(_text_keys), Field(min_length=1)]
+    otherwise: Exact | Literal["refuse"] = "refuse"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_is_a_list(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("by"), str):
+            return {**value, "by": (value["by"],)}
+        return value
+
+    @model_validator(mode="after")
+    def _rows_fit_keys(self) -> Self:
+        deep = [key for key, row in self.rows.items() if isinstance(row, dict)]
+        if (
+            len(self.by) > 2
+            or bool(deep) != (len(self.by) == 2)
+            or len(deep) not in (0, len(self.rows))
+        ):
+            raise PydanticCustomError(
+                "table_shape", "rows do not fit keys", {"by": ", ".join(self.by) or "—"}
+            )
+        return self
+
+    @property
+    def bands(self) -> tuple[tuple[Band, Exact], ...]:
+        """The rows whose keys are bands, in the order of the file."""
+        pairs = ((read_band(key), row) for key, row in self.rows.items())
+        return tuple((band, row) for band, row in pairs if band and isinstance(row, Fraction))
+
+
+class Bounds(Value):
+    """The least and the most that a person may decide on."""
+
+    least: Points = Field(alias="from")
+    most: Points = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.least > self.most:
+            raise PydanticCustomError(
+                "bounds_out_of_order", "order", {"least": str(self.least), "most": str(self.most)}
+            )
+        return self
+
+
+class Discretion(Value):
+    """An amount that a person sets within bounds, in the fact's `amount` with `decided_by`."""
+
+    discretion: Bounds
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, Discretion) or (isinstance(value, dict) and "discretion" in value):
+        return "discretion"
+    return "table" if isinstance(value, Table | dict) else "flat"
+
+
+Price = Annotated[
+    Annotated[Exact, Tag("flat")]
+    | Annotated[Table, Tag("table")]
+    | Annotated[Discretion, Tag("discretion")],
+    Discriminator(_shape),
+]
+"""An amount, a table of amounts, or the discretion of a person."""
+
+Award = Dated[Price]
+
+
+class Multiplier(Value):
+    """A coefficient, for the facts that meet a condition."""
+
+    when: Condition = Condition()
+    factor: Dated[Price] = Field(alias="is")

@@ -1,0 +1,52 @@
+"""Examples: the tests that a rule file carries."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from jifen.model import Value
+from jifen.points import Points
+from jifen.rules.conditions import Scalar
+from jifen.rules.values import Identifier, Text, one_or_several
+
+
+class ExampleFact(Value):
+    """A fact in short: its kind and what it needs; `times` makes so many of it.
+
+    Without a day, facts fall on successive days from the start of the edition.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Scalar]
+
+    kind: Identifier
+    times: int = Field(default=1, ge=1, le=1000)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Everything said of the fact beside its kind."""
+        return self.__pydantic_extra__
+
+
+class Expectation(Value):
+    """What the card must say of one rule, one section or the total."""
+
+    rule: Identifier | None = None
+    section: Identifier | None = None
+    raw: Points | None = None
+    kept: Points | None = None
+    score: Points | None = None
+    total: Points | None = None
+    grade: Text | None = None
+    effect: Text | None = None
+
+
+class Example(Value):
+    """A few facts of one member and what becomes of them."""
+
+    title: Text
+    member: dict[str, Scalar] = Field(default_factory=dict)
+    facts: tuple[ExampleFact, ...] = ()
+    expect: Annotated[tuple[Expectation, ...], BeforeValidator(one_or_several)]

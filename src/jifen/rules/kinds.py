@@ -1,0 +1,84 @@
+"""Kinds: what may be recorded, and what each record of a kind carries."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from jifen.model import KindId, Value
+from jifen.rules.conditions import Condition
+from jifen.rules.values import Identifier, Text
+
+
+class Amount(StrEnum):
+    """What an attribute that is no list of levels holds."""
+
+    NUMBER = "number"
+    TEXT = "text"
+
+
+def _shape(value: object) -> str:
+    return "levels" if isinstance(value, list | tuple) else "amount"
+
+
+AttributeType = Annotated[
+    Annotated[Amount, Tag("amount")]
+    | Annotated[Annotated[tuple[Text, ...], Field(min_length=1)], Tag("levels")],
+    Discriminator(_shape),
+]
+"""A list of levels in rising order, or `number` or `text`."""
+
+
+class Kind(Value):
+    """Something that may be recorded of a member."""
+
+    id: Annotated[KindId, Identifier]
+    title: Text
+    measure: Literal["hours"] | None = Field(
+        default=None, description="以小时计的记录须有起止时间或时长 / its records have a length"
+    )
+    attendance: bool = False
+    evidence: Literal["required", "optional"] = "optional"
+    attributes: dict[str, AttributeType] = Field(default_factory=dict)
+    cite: Text | None = None
+
+    def levels(self, attribute: str) -> tuple[str, ...] | None:
+        """The levels of an attribute in rising order, or None where it has no list."""
+        declared = self.attributes.get(attribute)
+        return declared if isinstance(declared, tuple) else None
+
+
+class Recurrence(Value):
+    """How often something is expected, and on which day it falls due.
+
+    One is expected in every stretch of `interval` weeks, months or years, counted from the
+    start of the cycle; the other fields name the day within it.
+    """
+
+    freq: Literal["weekly", "monthly", "yearly"]
+    interval: int = Field(default=1, ge=1, le=12)
+    by_day: str | None = Field(
+        default=None,
+        pattern=r"^((first|second|third|fourth|last) )?"
+        r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$",
+    )
+    by_month_day: int | None = Field(default=None, ge=1, le=31)
+    by_month: int | None = Field(default=None, ge=1, le=12)
+
+
+class Occasion(Value):
+    """Something that is expected again and again, whether or not it was held.
+
+    A member who took part in something of its kind, at any time of the stretch, met it:
+    a meeting moved to another week of its month is not missed.
+    """
+
+    id: Identifier
+    kind: Annotated[KindId, Identifier]
+    title: Text | None = None
+    every: Recurrence
+    expected: Condition = Condition()
+    excused: Literal["skip", "break", "count"]
+    cite: Text | None = None

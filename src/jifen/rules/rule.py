@@ -1,0 +1,96 @@
+"""A rule: one clause of the regulation, from the facts it is about to what they are worth."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from jifen.model import RuleId, SectionId, Value
+from jifen.periods import PeriodKind
+from jifen.rules.awards import Award, Multiplier
+from jifen.rules.choices import Choice
+from jifen.rules.conditions import Condition
+from jifen.rules.effects import Effect
+from jifen.rules.limits import Limits
+from jifen.rules.measures import EACH_TIME, Measure
+from jifen.rules.values import Identifier, Rounding, Text, one_or_several
+
+Excused = Literal["skip", "break", "count"]
+
+
+class Run(Value):
+    """So many in a row over the expected occasions; a run that paid starts anew."""
+
+    run: int = Field(ge=2, le=366)
+    excused: Excused
+
+
+class Missing(Value):
+    """Each one short of an expected number in a period, or each occasion not met.
+
+    `missing` is the number expected in each `per`, or `occasions`.
+    """
+
+    missing: Literal["occasions"] | Annotated[int, Field(ge=1, le=10_000)]
+    per: PeriodKind = PeriodKind.CYCLE
+
+    @model_validator(mode="after")
+    def _per_is_a_stretch_of_days(self) -> Self:
+        if self.per in (PeriodKind.ACTIVITY, PeriodKind.LIFETIME):
+            raise PydanticCustomError("missing_per", "period", {"per": self.per.value})
+        return self
+
+
+class Perfect(Value):
+    """A period in which every expected occasion was met, if there was any."""
+
+    perfect: PeriodKind
+    excused: Excused
+
+
+def _way(value: object) -> str:
+    if isinstance(value, dict):
+        return next((way for way in ("run", "missing", "perfect") if way in value), "run")
+    return type(value).__name__.lower() if isinstance(value, Value) else "record"
+
+
+ForEach = Annotated[
+    Annotated[Literal["record"], Tag("record")]
+    | Annotated[Run, Tag("run")]
+    | Annotated[Missing, Tag("missing")]
+    | Annotated[Perfect, Tag("perfect")],
+    Discriminator(_way),
+]
+"""What an award is given for: each record, a run of them, what is missing, or nothing missing."""
+
+
+class Rule(Value):
+    """One clause: `when` a fact is of this kind, `per` so much of it, `award` so much.
+
+    `cite` names the clause of the regulation. A rule has an `award` or an `effect`.
+    """
+
+    id: Annotated[RuleId, Identifier]
+    title: Text
+    cite: Text
+    note: Text | None = None
+    section: Annotated[SectionId, Identifier] | None = None
+    when: Condition
+    for_each: ForEach = "record"
+    per: Measure = EACH_TIME
+    award: Award | None = None
+    effect: Effect | None = None
+    times: Annotated[tuple[Multiplier, ...], BeforeValidator(one_or_several)] = ()
+    choose: Choice | None = None
+    limit: Limits = Field(default_factory=dict)
+    rounding: Rounding | None = None
+
+    @model_validator(mode="after")
+    def _awards_or_has_an_effect(self) -> Self:
+        if (self.award is None) == (self.effect is None):
+            raise PydanticCustomError("award_or_effect", "one of the two", {"rule": self.id})
+        if self.award is not None and self.section is None:
+            raise PydanticCustomError("rule_without_section", "no section", {"rule": self.id})
+        return self

@@ -1,0 +1,85 @@
+"""A rule set: one edition of a regulation (积分办法), whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from jifen.model import Value
+from jifen.periods import Reckoning
+from jifen.rules.admission import Admission, Joiners, Scope
+from jifen.rules.choices import JointChoice
+from jifen.rules.effects import Need
+from jifen.rules.evaluators import DualEvaluation
+from jifen.rules.examples import Example
+from jifen.rules.kinds import Kind, Occasion
+from jifen.rules.limits import JointLimit
+from jifen.rules.rule import Rule
+from jifen.rules.scales import Rank, Scale
+from jifen.rules.sections import Section, Total
+from jifen.rules.values import InForce, Rounding, Text
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError("timezone", "unknown zone", {"name": name}) from None
+    return name
+
+
+class Cycle(Value):
+    """What one card covers: so many months, counted from a day of the year (MM-DD)."""
+
+    every: Literal["1 month", "3 months", "6 months", "12 months", "24 months", "36 months"]
+    since: str = Field(alias="from", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """The cycles, anchored on a leap year so that every day of a year is one."""
+        month, day = map(int, self.since.split("-"))
+        return Reckoning(anchor=date(2000, month, day), every_months=int(self.every.split()[0]))
+
+
+def _read_cycle(value: Any) -> Any:
+    return {"every": "12 months", "from": "01-01"} if value == "year" else value
+
+
+class RuleSet(Value):
+    """A regulation as data: what may be recorded, what it is worth and what it comes to."""
+
+    jifen: Literal[1]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+    title: Text
+    edition: Text
+    in_force: InForce
+    source: Text | None = None
+    note: Text | None = None
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
+    cycle: Annotated[Cycle, BeforeValidator(_read_cycle)]
+    rounding: Rounding = Rounding()
+    undated_side: Literal["refuse", "on_duty", "off_duty"] = "refuse"
+    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
+    occasions: tuple[Occasion, ...] = ()
+    admit: tuple[Admission, ...] = ()
+    joiners: Joiners = Joiners()
+    scope: Scope | None = None
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    limits: tuple[JointLimit, ...] = ()
+    choices: tuple[JointChoice, ...] = ()
+    needs: tuple[Need, ...] = ()
+    total: Total = Total()
+    scales: tuple[Scale, ...] = ()
+    rank: Rank | None = None
+    evaluation: DualEvaluation | None = None
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """How its time is cut into cycles and periods."""
+        return self.cycle.reckoning

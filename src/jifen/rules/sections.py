@@ -1,0 +1,65 @@
+"""Sections: the parts that awards add up to, and the total of the parts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from jifen.model import Dated, SectionId, Value
+from jifen.points import Points
+from jifen.rules.values import Exact, Identifier, Text
+from jifen.vocabulary import EvaluatorRole, Side
+
+Overlap = Literal["keep_first", "keep_longest"]
+TOTAL = "total"
+NOTHING = "nothing"
+
+
+class Bounded(Value):
+    """Something whose sum is bounded once, when all of it is known."""
+
+    floor: Points | None = None
+    full: Dated[Points] | None = None
+
+
+class Section(Bounded):
+    """A part of the card. It stands `in` the total unless said otherwise.
+
+    In another section it adds to that one's sum; in `nothing` it is a ledger of its own. `side`
+    is the side of the day that its rules count. `evaluator` answers for it.
+    `overlap` says which of two records keeps an hour that both claim.
+    """
+
+    id: Annotated[SectionId, Identifier]
+    title: Text
+    within: str = Field(default=TOTAL, alias="in")
+    side: Side | None = None
+    base: Dated[Points] = Dated.always(Points(0))
+    evaluator: EvaluatorRole | None = None
+    overlap: Overlap | None = None
+    cite: Text | None = None
+
+    @model_validator(mode="after")
+    def _floor_is_under_full(self) -> Self:
+        if self.full and self.floor is not None and self.floor > min(self.full.values()):
+            raise PydanticCustomError("floor_above_full", "floor above full", {"section": self.id})
+        return self
+
+
+class Total(Bounded):
+    """How the sections that stand in the total are combined, and its bounds.
+
+    `weighted` takes each section's share of its full marks: the sum of weight × 100 × score
+    / full.
+    """
+
+    combine: Literal["sum", "mean", "best", "weighted"] = "sum"
+    weights: dict[str, Exact] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_weights(self) -> Self:
+        if (self.combine == "weighted") != bool(self.weights):
+            raise PydanticCustomError("weights", "weights go with weighted", {})
+        return self

@@ -1,0 +1,57 @@
+"""The small values that a rule file is written in."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from jifen.model import Value
+from jifen.points import Points, RoundingMode, exact
+
+
+def _ratio_text(value: Fraction) -> str:
+    return str(value)
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(exact),
+    PlainSerializer(_ratio_text),
+    WithJsonSchema({"type": ["number", "string"], "examples": [1, "1.5", "1/3"]}),
+]
+"""A whole number, a decimal or a ratio such as "1/3", never rounded."""
+
+Identifier = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*$", max_length=80)
+]
+"""A name made of small letters, digits and `_`, in parts joined by points."""
+
+Pattern = Annotated[
+    str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*(\.\*)?$", max_length=80)
+]
+"""An identifier, or `NAME.*` for everything under it."""
+
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+def one_or_several(value: Any) -> Any:
+    """Let a single entry stand where a list may."""
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+class Rounding(Value):
+    """To which step an amount is rounded, and how."""
+
+    step: Points = Field(default=Points(100), description="取整的最小单位 / the step, in points")
+    mode: RoundingMode = Field(default=RoundingMode.HALF_UP, description="取整方式 / how")
+
+
+class InForce(Value):
+    """The days on which an edition applies: from `since`, up to but not on `until`."""
+
+    since: date
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)

@@ -1,0 +1,1 @@
+"""Everything the library says to people, in Chinese and English, by code."""

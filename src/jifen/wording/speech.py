@@ -1,0 +1,32 @@
+"""Say a code with its arguments in one of the two languages."""
+
+from collections.abc import Mapping
+
+from jifen.vocabulary import Language
+from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
+from jifen.wording.document_problems import DOCUMENT_PROBLEMS
+from jifen.wording.labels import LABELS
+from jifen.wording.reasons import REASONS
+from jifen.wording.register_problems import REGISTER_PROBLEMS
+from jifen.wording.rule_problems import RULE_PROBLEMS
+
+Words = tuple[str, str]
+
+WORDS: Mapping[str, Words] = {
+    **LABELS,
+    **REASONS,
+    **CALENDAR_PROBLEMS,
+    **DOCUMENT_PROBLEMS,
+    **REGISTER_PROBLEMS,
+    **RULE_PROBLEMS,
+}
+
+
+def say(code: str, language: Language, arguments: Mapping[str, object] | None = None) -> str:
+    """Give the words of a code.
+
+    An argument that is itself a code is not translated; pass its words.
+    """
+    chinese, english = WORDS[code]
+    text = chinese if language is Language.ZH else english
+    return text.format_map(arguments or {})
