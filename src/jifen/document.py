@@ -38,7 +38,7 @@ LONGEST_NUMBER = 40
 MOST_PROBLEMS = 100
 """After so many problems reading stops; the rest would teach nobody anything."""
 
-Data: TypeAlias = "None | bool | int | Decimal | str | list[Data] | dict[str, Data]"
+Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -179,7 +179,7 @@ def read_document(content: str | bytes, *, source: str) -> Document:
 
     `source` names the text in places. A text of more than LARGEST_BYTES is not looked into.
     """
-    size = len(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+    size = len(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     if size > LARGEST_BYTES:
         problem = Problem(
             "document_too_long", Place(source), {"size": size, "largest": LARGEST_BYTES}
@@ -189,7 +189,7 @@ def read_document(content: str | bytes, *, source: str) -> Document:
         try:
             content = content.decode("utf-8")
         except UnicodeDecodeError as error:
-            text = _Text.of(content[: error.start].decode("utf-8"), source=source)
+            text = _Text.of(error.object[: error.start].decode("utf-8"), source=source)
             place = text.place(len(text.content))
             return Document(source, None, (Problem("document_not_utf8", place),), text, None)
     text = _Text.of(content.removeprefix("\ufeff"), source=source)
@@ -253,7 +253,7 @@ class _Reading:
         self.problems.append(Problem(code, self.text.place(offset), arguments))
 
     def _take(self, event: yaml.Event) -> None:
-        start = event.start_mark.index
+        start = _start(event)
         if isinstance(event, yaml.DocumentStartEvent):
             if event.tags or event.version not in (None, (1, 2)):
                 self._note("yaml_directive", start)
@@ -263,9 +263,9 @@ class _Reading:
         elif isinstance(event, yaml.NodeEvent):
             self._count(start)
             self._refuse_properties(event)
-            self._node(event, _Node(start, event.end_mark.index))
+            self._node(event, _Node(start, _end(event)))
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.open.pop().node.end = event.end_mark.index
+            self.open.pop().node.end = _end(event)
 
     def _count(self, offset: int) -> None:
         self.count += 1
@@ -273,7 +273,7 @@ class _Reading:
             self._stop("document_too_many_values", offset, most=MOST_VALUES)
 
     def _refuse_properties(self, event: yaml.NodeEvent) -> None:
-        start = event.start_mark.index
+        start = _start(event)
         if isinstance(event, yaml.AliasEvent):
             self._note("yaml_alias", start)
             return
@@ -327,7 +327,7 @@ class _Reading:
 
     def _key(self, event: yaml.NodeEvent, around: _Open) -> str | None:
         """Read a key; None where it is refused."""
-        start, keys = event.start_mark.index, around.node.keys
+        start, keys = _start(event), around.node.keys
         if isinstance(event, yaml.AliasEvent) or keys is None:
             return None
         if not isinstance(event, yaml.ScalarEvent):
@@ -340,7 +340,7 @@ class _Reading:
             self._note("yaml_merge", start)
         elif key in keys:
             first = self.text.place(keys[key]).line
-            shown = self.text.quote(start, event.end_mark.index)
+            shown = self.text.quote(start, _end(event))
             self._note("repeated_key", start, key=shown, first=first)
         else:
             keys[key] = start
@@ -357,7 +357,7 @@ class _Reading:
         if not number:
             return words
         if _digits(number) > LONGEST_NUMBER:
-            start, end = event.start_mark.index, event.end_mark.index
+            start, end = _start(event), _end(event)
             self._note(
                 "number_too_long", start, found=self.text.quote(start, end), most=LONGEST_NUMBER
             )
@@ -385,9 +385,17 @@ class _Reading:
         self._stop(code, offset, found=self.text.quote(offset, end))
 
 
+def _start(event: yaml.Event) -> int:
+    return int(event.start_mark.index) if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> int:
+    return int(event.end_mark.index) if event.end_mark else 0
+
+
 def _digits(number: re.Match[str]) -> int:
     """Count the digits that a number has when it is written out without an exponent."""
     exponent = number[2] or "0"
     # int() of a long text takes long; so many digits are too many in any case.
     moved = abs(int(exponent)) if len(exponent) <= LONGEST_NUMBER else LONGEST_NUMBER
-    return sum(character.isdigit() for character in number[1]) + moved
+    return len(number[1].replace(".", "")) + moved

@@ -7,6 +7,7 @@ JifenError
 ├── CalendarUnknown         (LookupError) no official calendar for a year
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
 ├── UnknownSubject          (LookupError) nobody of that id in the register
+├── OutOfOrder              (ValueError) a stream of facts is not sorted by subject
 ├── FloatRefused            (TypeError) a binary float where an exact number is needed
 ├── PointsInexact           (ValueError) not a number, or finer than 0.0001
 ├── NaiveTime               (ValueError) a clock time without a time zone
@@ -75,6 +76,14 @@ class UnknownSubject(JifenError, LookupError):
         self.subject, self.near = subject, tuple(near)
         hint = f"; did you mean {', '.join(map(repr, self.near))}?" if near else ""
         super().__init__(f"nobody in the register has the id {subject!r}{hint}")
+
+
+class OutOfOrder(JifenError, ValueError):
+    """A stream of facts is not sorted by subject."""
+
+    def __init__(self, subject: object, after: object) -> None:
+        self.subject, self.after = subject, after
+        super().__init__(f"{subject!r} comes after {after!r}; sort the stream by subject")
 
 
 class FloatRefused(JifenError, TypeError):

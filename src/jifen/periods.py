@@ -45,7 +45,8 @@ class Interval:
         for moment in (self.since, self.until):
             if moment.tzinfo is None:
                 raise NaiveTime(moment)
-        if not self.since < self.until:
+        # Two times of one zone compare by the clock on the wall, which repeats an hour in autumn.
+        if not self.since.timestamp() < self.until.timestamp():
             raise EmptyInterval(self.since, self.until)
 
     @property

@@ -121,9 +121,8 @@ class _Reading:
         return not missing
 
     def _year(self, value: object) -> int | None:
-        if isinstance(value, int) and not isinstance(value, bool):
-            if FIRST_YEAR <= value <= LAST_YEAR:
-                return value
+        if type(value) is int and FIRST_YEAR <= value <= LAST_YEAR:
+            return value
         self.note("year_wrong", "year", found=_quote(value), first=FIRST_YEAR, last=LAST_YEAR)
         return None
 

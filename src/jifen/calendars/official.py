@@ -10,7 +10,7 @@ from importlib import metadata
 from jifen.calendars.notices import YearNotice
 from jifen.calendars.workdays import NamedDay, Provenance, WorkCalendar
 from jifen.errors import CalendarRefused
-from jifen.problems import Place, Problem
+from jifen.problems import Argument, Place, Problem
 from jifen.vocabulary import DayKind
 
 LIBRARY = "chinesecalendar"
@@ -42,7 +42,7 @@ def _refuse_repeats(notices: Iterable[YearNotice]) -> None:
     problems = []
     for notice in notices:
         if notice.year in first:
-            arguments = {"year": notice.year, "other": first[notice.year]}
+            arguments: dict[str, Argument] = {"year": notice.year, "other": first[notice.year]}
             place = Place(notice.source, field="year")
             problems.append(Problem("calendar.year_repeated", place, arguments))
         first.setdefault(notice.year, notice.source)

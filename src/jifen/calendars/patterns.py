@@ -19,7 +19,8 @@ DAY_MINUTES = 24 * 60
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MAKEUP, _OFF = "makeup", "off"
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})(\+1)?", re.ASCII)
+_NEXT_DAY = re.compile(r"(?:次日|第二天)\s*(\d{1,2}:\d{2})", re.ASCII)
 _DASHES = re.compile(r"\s*(?:[-–—―−〜~]+|[至到])\s*")
 
 
@@ -31,8 +32,11 @@ class ClockSpan:
     until: int
 
     def __str__(self) -> str:
-        end = self.until - DAY_MINUTES if self.until > DAY_MINUTES else self.until
-        return f"{_clock(self.since)}-{_clock(end)}"
+        if self.until <= DAY_MINUTES:
+            return f"{_clock(self.since)}-{_clock(self.until)}"
+        end = self.until - DAY_MINUTES
+        # Only an end at the very time of the start must say that it is on the next day.
+        return f"{_clock(self.since)}-{_clock(end)}" + ("+1" if end == self.since else "")
 
 
 Hours = tuple[ClockSpan, ...]
@@ -77,15 +81,16 @@ class WeeklyPattern:
         clauses = [f"{_days_text(days)} {_join(h)}" for h, days in days_by_hours.items()]
         if self.makeup is not None:
             clauses.append(f"{_MAKEUP} {_join(self.makeup)}")
-        return "; ".join(clauses)
+        return "; ".join(clauses) or f"{_days_text([*range(7)])} {_OFF}"
 
 
 def parse_pattern(text: str, *, place: Place | None = None) -> WeeklyPattern:
     """Read duty hours such as `mon-fri 08:30-12:00 13:30-17:30; sat 09:00-12:00`.
 
     Chinese is read as well, `周一至周五 8:30-12:00 13:30-17:30；调休上班日 8:30-12:00`, and
-    full-width digits and signs. Hours may cross midnight (`22:00-06:00`); `off` or `休息`
-    says that there are none. Raises CalendarRefused with every problem, each at `place`.
+    full-width digits and signs. Hours may cross midnight (`22:00-06:00`; `08:00-08:00+1` and
+    `8:00-次日8:00` are a whole day); `off` or `休息` says that there are none.
+    Raises CalendarRefused with every problem, each at `place`.
     """
     reading = _Reading(place or Place("duty hours"))
     pattern = reading.read(text)
@@ -121,7 +126,7 @@ class _Reading:
         """Read the days of a clause and then the hours that they share."""
         days: list[int | str] = []
         spans: list[ClockSpan] = []
-        off = False
+        off, known = False, len(self.problems)
         for word in re.split(r"[\s,]+", clause):
             if not word:
                 continue
@@ -131,11 +136,13 @@ class _Reading:
                 spans += self._span(word)
             elif spans or off:
                 self.note("day_after_hours", found=_short(word))
+                break
             else:
                 days += self._days(word)
-        if not days:
+        # What could not be read is not also missing.
+        if not days and len(self.problems) == known:
             self.note("days_missing", found=_short(clause))
-        if bool(spans) == off:
+        if bool(spans) == off and len(self.problems) == known:
             self.note("hours_missing", found=_short(clause))
         self._keep(days, self._in_order(spans))
 
@@ -165,24 +172,28 @@ class _Reading:
         if match is None:
             self.note("hours_unreadable", found=_short(word))
             return
-        hour, minute, end_hour, end_minute = map(int, match.groups())
+        hour, minute, end_hour, end_minute = map(int, match.groups()[:4])
         since, until = hour * 60 + minute, end_hour * 60 + end_minute
+        next_day = match[5] is not None
         if max(minute, end_minute) > 59 or since >= DAY_MINUTES or until > DAY_MINUTES:
             self.note("no_such_time", found=_short(word))
-        elif since == until:
+        elif since == until and not next_day:
             self.note("hours_empty", found=_short(word))
+        elif next_day and until > since:
+            self.note("hours_too_long", found=_short(word))
         else:
             yield ClockSpan(since, until if until > since else until + DAY_MINUTES)
 
     def _in_order(self, spans: list[ClockSpan]) -> Hours:
-        """Sort hours by the clock and join those that touch."""
+        """Sort hours by the clock and join those that touch, up to a day's length."""
         joined: list[ClockSpan] = []
         for before, after in pairwise(ordered := sorted(spans)):
             if after.since < before.until:
                 self.note("hours_overlap", first=str(before), second=str(after))
         for span in ordered:
-            if joined and span.since == joined[-1].until:
-                joined[-1] = ClockSpan(joined[-1].since, span.until)
+            last = joined[-1] if joined else None
+            if last and span.since == last.until and span.until <= last.since + DAY_MINUTES:
+                joined[-1] = ClockSpan(last.since, span.until)
             else:
                 joined.append(span)
         return tuple(joined)
@@ -222,7 +233,7 @@ _SYNONYMS = (
 def _plain(text: str) -> str:
     """Bring full-width signs, dashes, separators and synonyms to one spelling each."""
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).lower())
-    plain = plain.replace("、", ",")
+    plain = _NEXT_DAY.sub(r"\1+1", plain.replace("、", ","))
     for word, meaning in _SYNONYMS:
         plain = plain.replace(word, meaning)
     # 周一至周五：8:30 and 周一8:30 mean the same as with a space between.

@@ -63,10 +63,8 @@ def _holds(moment: datetime, intervals: Iterable[Interval]) -> bool:
 
 def _joined(intervals: Iterable[Interval], whole: Interval) -> list[Span]:
     """Clip intervals to the whole and join those that overlap or touch, in time order."""
-    clipped = (
-        (max(span.since, whole.since), min(span.until, whole.until))
-        for span in map(real, intervals)
-    )
+    spans = map(real, intervals)
+    clipped = ((max(s.since, whole.since), min(s.until, whole.until)) for s in spans)
     joined: list[Span] = []
     for since, until in sorted(span for span in clipped if span[0] < span[1]):
         if joined and since <= joined[-1][1]:

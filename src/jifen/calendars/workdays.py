@@ -41,7 +41,8 @@ class YearSummary:
     """One year at a glance.
 
     `workdays`, `rest_days` and `holidays` add up to the days of the year. `makeup_days` are
-    the weekend days among the workdays, `weekday_rests` the days from Monday to Friday without work.
+    the weekend days among the workdays, `weekday_rests` the days from Monday to Friday
+    that are not worked.
     A year that is `provisional` has no source: its weekends alone were counted.
     """
 
@@ -137,19 +138,16 @@ class WorkCalendar:
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
         days = [(day, self.kind(day)) for day in map(date.fromordinal, range(first, last + 1))]
         worked = [day for day, kind in days if kind is DayKind.WORKDAY]
+        rests = [day for day, kind in days if kind is not DayKind.WORKDAY]
         holidays = tuple(day for day, kind in days if kind is DayKind.STATUTORY_HOLIDAY)
         return YearSummary(
             year=year,
             source=self.sources.get(year),
             workdays=len(worked),
-            rest_days=len(days) - len(worked) - len(holidays),
+            rest_days=len(rests) - len(holidays),
             holidays=holidays,
             makeup_days=tuple(day for day in worked if day.weekday() >= SATURDAY),
-            weekday_rests=tuple(
-                day
-                for day, kind in days
-                if kind is not DayKind.WORKDAY and day.weekday() < SATURDAY
-            ),
+            weekday_rests=tuple(day for day in rests if day.weekday() < SATURDAY),
         )
 
     def with_days(self, overrides: Mapping[date, DayKind], *, source: str) -> WorkCalendar:

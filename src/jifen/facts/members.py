@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from jifen.calendars.duty import Leave, Shift
+from jifen.calendars.duty import Leave, Roster
 from jifen.model import Dated, MemberId, OrganisationId, Value
 
 Attribute = str | int | Decimal
@@ -19,7 +19,8 @@ class Member(Value):
     `joined` is the first day as a member and `left` the first day no longer one; without them
     the membership is open on that end. `branch`, `unit` and `community` are the affiliations
     and `attributes` whatever else the rules ask (category, post, …), each by its first day.
-    `leave` is approved leave from duty; `shifts`, where there are any, stand for duty hours.
+    `leave` is approved leave from duty; `rosters` of shifts stand for the unit's duty hours on
+    the days that they cover.
     """
 
     id: MemberId
@@ -32,7 +33,7 @@ class Member(Value):
     community: Dated[OrganisationId | None] = Dated.always(None)
     attributes: Mapping[str, Dated[Attribute | None]] = Field(default_factory=dict)
     leave: tuple[Leave, ...] = ()
-    shifts: tuple[Shift, ...] = ()
+    rosters: tuple[Roster, ...] = ()
 
     def belongs_on(self, day: date) -> bool:
         """Whether the person is a member on that day."""

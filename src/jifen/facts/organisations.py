@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
-from jifen.calendars.duty import WeeklyPattern
+from jifen.calendars.patterns import WeeklyPattern
 from jifen.model import Dated, OrganisationId, Value
 from jifen.vocabulary import DayKind, OrganisationKind
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -83,3 +86,23 @@ class RuleSet(Value):
     def reckoning(self) -> Reckoning:
         """How its time is cut into cycles and periods."""
         return self.cycle.reckoning
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which its days begin and end."""
+        return ZoneInfo(self.timezone)
+
+    @cached_property
+    def rule_by_id(self) -> Mapping[str, Rule]:
+        """Its rules by id."""
+        return MappingProxyType({rule.id: rule for rule in self.rules})
+
+    @cached_property
+    def section_by_id(self) -> Mapping[str, Section]:
+        """Its sections by id."""
+        return MappingProxyType({section.id: section for section in self.sections})
+
+    @cached_property
+    def kind_by_id(self) -> Mapping[str, Kind]:
+        """Its kinds by id."""
+        return MappingProxyType({kind.id: kind for kind in self.kinds})

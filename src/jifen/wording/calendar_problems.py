@@ -75,11 +75,11 @@ CALENDAR_PROBLEMS: dict[str, tuple[str, str]] = {
         "{date} is not named as rest; give the notice of the whole year",
     ),
     "duty.too_long": (
-        "值班时间超过{most}个字符",
+        "上班时间超过{most}个字符",
         "the duty hours are longer than {most} characters",
     ),
     "duty.empty": (
-        "没有写值班时间；例如：周一至周五 8:30-12:00 13:30-17:30",
+        "没有写上班时间；例如：周一至周五 8:30-12:00 13:30-17:30",
         "there are no duty hours; write for example mon-fri 08:30-12:00 13:30-17:30",
     ),
     "duty.days_missing": (
@@ -111,8 +111,12 @@ CALENDAR_PROBLEMS: dict[str, tuple[str, str]] = {
         '"{found}" is no time of the day; it runs from 00:00 to 24:00',
     ),
     "duty.hours_empty": (
-        "“{found}”起止相同；全天请写 00:00-24:00",
-        '"{found}" ends when it starts; a whole day is 00:00-24:00',
+        "“{found}”起止相同；到第二天请写 8:00-次日8:00",
+        '"{found}" ends when it starts; until the next day is 08:00-08:00+1',
+    ),
+    "duty.hours_too_long": (
+        "“{found}”超过24小时",
+        '"{found}" is longer than 24 hours',
     ),
     "duty.hours_overlap": (
         "{first} 与 {second} 重叠",

@@ -130,7 +130,7 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" should be {wanted_en}; this is {found_en}',
     ),
     "wrong_kind_quote": (
-        "{where_zh}“{field}”应为{wanted_zh}，这里是{found_zh}；请加引号：\"{found}\"",
+        '{where_zh}“{field}”应为{wanted_zh}，这里是{found_zh}；请加引号："{found}"',
         '{where_en}"{field}" should be {wanted_en}; this is {found_en};'
         ' put it in quotes: "{found}"',
     ),
@@ -140,7 +140,7 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         " such as 2 or 0.5; this is: {found}",
     ),
     "not_one_of": (
-        "{where_zh}“{field}”应为其中之一：{allowed}；这里是：{found}",
+        "{where_zh}“{field}”应为以下之一：{allowed}；这里是：{found}",
         '{where_en}"{field}" should be one of: {allowed}; this is: {found}',
     ),
     "not_one_of_near": (
@@ -148,12 +148,12 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" cannot be "{found}"; did you mean "{near}"?',
     ),
     "out_of_range": (
-        "{where_zh}“{field}”应{bound_zh}{bound}，这里是：{found}",
-        '{where_en}"{field}" should be {bound_en} {bound}; this is: {found}',
+        "{where_zh}“{field}”应{bound_zh}，这里是：{found}",
+        '{where_en}"{field}" should be {bound_en}; this is: {found}',
     ),
     "wrong_count": (
-        "{where_zh}“{field}”应有{bound_zh}{bound}{unit_zh}",
-        '{where_en}"{field}" should have {bound_en} {bound} {unit_en}',
+        "{where_zh}“{field}”应{bound_zh}，这里是{count}",
+        '{where_en}"{field}" should have {bound_en}; this has {count}',
     ),
     "wrong_pattern": (
         "{where_zh}“{field}”的写法不对：{found}（应符合 {pattern}）",
@@ -187,13 +187,15 @@ KINDS: dict[str, tuple[str, str]] = {
 """What a value can be, as a phrase."""
 
 BOUNDS: dict[str, tuple[str, str]] = {
-    "greater_than": ("大于", "more than"),
-    "greater_than_equal": ("不小于", "at least"),
-    "less_than": ("小于", "less than"),
-    "less_than_equal": ("不大于", "at most"),
-    "multiple_of": ("是下面这个数的倍数：", "a multiple of"),
-    "too_short": ("至少", "at least"),
-    "too_long": ("至多", "at most"),
+    "greater_than": ("大于{bound}", "more than {bound}"),
+    "greater_than_equal": ("不小于{bound}", "at least {bound}"),
+    "less_than": ("小于{bound}", "less than {bound}"),
+    "less_than_equal": ("不大于{bound}", "at most {bound}"),
+    "multiple_of": ("是{bound}的整数倍", "a multiple of {bound}"),
+    "too_short": ("不少于{bound}项", "at least {bound} entries"),
+    "too_long": ("不多于{bound}项", "at most {bound} entries"),
+    "string_too_short": ("不少于{bound}个字", "at least {bound} characters"),
+    "string_too_long": ("不多于{bound}个字", "at most {bound} characters"),
 }
 """How a value is bounded, as a phrase."""
 

@@ -1,6 +1,125 @@
 """What can be wrong with a rule file.
 
-Each code has its words in Chinese and in English; `{names}` stand for arguments.
+Each code has its words in Chinese and in English; `{names}` stand for arguments. These codes
+are those of the models; `rules.…` are those of what the parts say of each other.
 """
 
-RULE_PROBLEMS: dict[str, tuple[str, str]] = {}
+from jifen.wording.reference_problems import REFERENCE_PROBLEMS
+
+_MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
+    "admission_needs_one": (
+        "{where_zh}“{field}”应在 need、exclude、within、repeated 中恰好写一项；这里写了：{given}",
+        '{where_en}"{field}" should have exactly one of need, exclude, within and repeated;'
+        " this has: {given}",
+    ),
+    "appraisal_unsaid": (
+        "“{field}”：评价方有测评分项（parts 中的 appraisal）时，要写 appraisal 说明投票组和分值；"
+        "没有时不写",
+        '"{field}": a part "appraisal" and the field "appraisal", which says how votes become its'
+        " mark, go together",
+    ),
+    "award_or_effect": (
+        "规则“{rule}”应在 award 和 effect 中恰好写一项",
+        'rule "{rule}": give either "award" or "effect", one of the two',
+    ),
+    "bounds_out_of_order": (
+        "{where_zh}“{field}”的下限{least}大于上限{most}",
+        '{where_en}"{field}" runs from {least} to {most}; the first should not be greater',
+    ),
+    "choice_needs_one_way": (
+        "{where_zh}“{field}”应在 best、worst、first、longest、rates 中恰好写一项；这里写了：{ways}",
+        '{where_en}"{field}" should have exactly one of best, worst, first, longest and rates;'
+        " this has: {ways}",
+    ),
+    "effect_needs_one": (
+        "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、notice 中恰好写一项；"
+        "这里写了：{given}",
+        '{where_en}"{field}" should have exactly one of zero, grade, grade_at_most, bar and'
+        " notice; this has: {given}",
+    ),
+    "evaluation_is_dual": (
+        "双重评价的 evaluators 要有 unit（单位）和 community（社区）两方",
+        'a dual evaluation has two evaluators, "unit" and "community"',
+    ),
+    "floor_above_full": (
+        "板块“{section}”的最低分（floor）高于满分（full）",
+        'section "{section}": "floor" is above "full"',
+    ),
+    "joint_limit_unit": (
+        "上限“{limit}”是多条规则共有的，只能以分计，不能带单位",
+        'limit "{limit}": a limit over several rules is in points, without a unit',
+    ),
+    "late_unsaid": (
+        "{where_zh}“{field}”：within 和 late 要同时写，如 late: refuse",
+        '{where_en}"{field}": "within" and "late" go together, as in late: refuse',
+    ),
+    "limit_period": (
+        "{where_zh}“{name}”不是周期；可用 activity、day、week、month、quarter、half、year、"
+        "cycle、lifetime",
+        '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
+        " year, cycle and lifetime",
+    ),
+    "limit_size": (
+        "{where_zh}“{field}”应为分值（如8）或带单位的量（如 8 hours、3 times）；这里是：{text}",
+        '{where_en}"{field}" should be points such as 8, or a quantity such as 8 hours or'
+        " 3 times; this is: {text}",
+    ),
+    "limit_without_period": (
+        "上限“{limit}”没有写周期，如 month: 10",
+        'limit "{limit}": say how much in which period, as in month: 10',
+    ),
+    "measure_needs_one_unit": (
+        "{where_zh}“{field}”应恰好写一个计量单位（time、minute、hour 或类别声明的数量）；"
+        "这里写了：{units}",
+        '{where_en}"{field}" should have exactly one unit (time, minute, hour or a quantity that'
+        " the kind declares); this has: {units}",
+    ),
+    "measure_not_positive": (
+        "{where_zh}“{field}”中 {unit} 应大于0",
+        '{where_en}"{field}": {unit} should be more than 0',
+    ),
+    "missing_per": (
+        "{where_zh}“{field}”不能按 {per} 计缺；请用 month、quarter、year 等一段日子",
+        '{where_en}"{field}": nothing is missed per {per}; use a stretch of days such as month,'
+        " quarter or year",
+    ),
+    "need_is_empty": (
+        "{where_zh}“{field}”没有写任何要求，如 total: {{at_least: 60}}",
+        '{where_en}"{field}" asks for nothing; write for example total: {{at_least: 60}}',
+    ),
+    "range_end_twice": (
+        "{where_zh}“{field}”不能同时写 {first} 和 {second}",
+        '{where_en}"{field}" has both {first} and {second}; keep one of the two',
+    ),
+    "range_without_end": (
+        "{where_zh}“{field}”没有写界限，如 at_least: 60",
+        '{where_en}"{field}" has no end; write for example at_least: 60',
+    ),
+    "rule_without_section": (
+        "规则“{rule}”有分值（award），要写计入哪个板块（section）",
+        'rule "{rule}": an award needs the "section" that it counts in',
+    ),
+    "span": (
+        "{where_zh}“{field}”应写成 10 working days、15 days 或 6 months；这里是：{text}",
+        '{where_en}"{field}" should be like 10 working days, 15 days or 6 months; this is: {text}',
+    ),
+    "table_shape": (
+        "{where_zh}“{field}”的 rows 与 by（{by}）不符：一个键写一层，两个键每行都写两层",
+        '{where_en}"{field}": "rows" do not fit "by" ({by}): one level of keys for each name in'
+        ' "by", two at the most, alike in all rows',
+    ),
+    "timezone": (
+        "没有“{name}”这个时区；例如 Asia/Shanghai",
+        'there is no time zone "{name}"; write for example Asia/Shanghai',
+    ),
+    "weights": (
+        "“{field}”：combine 为 weighted 时要写 weights，否则不写",
+        '"{field}": "weights" go with combine: weighted, and only with it',
+    ),
+    "weights_not_one": (
+        "“{field}”：{where} 的权重合计应为1，这里是{total}",
+        '"{field}": the weights of "{where}" should add up to 1; they come to {total}',
+    ),
+}
+
+RULE_PROBLEMS: dict[str, tuple[str, str]] = {**_MODEL_PROBLEMS, **REFERENCE_PROBLEMS}

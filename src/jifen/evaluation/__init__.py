@@ -1,0 +1,1 @@
+"""From cards to proposals: both evaluators, grades, quotas and rank. A person decides."""

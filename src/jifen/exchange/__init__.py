@@ -1,0 +1,1 @@
+"""Files in and out: registers as folders of CSV or as YAML."""

@@ -1,0 +1,120 @@
+"""What the card's parts refer to: sections, total, requirements, effects, evaluation, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jifen.document import Path
+from jifen.rules.conditions import Test, alternatives
+from jifen.rules.effects import Effect
+from jifen.rules.faults import Fault, unknown_name
+from jifen.rules.names import Names
+from jifen.rules.sections import NOTHING, TOTAL, Section
+from jifen.vocabulary import EvaluatorRole
+
+
+def card_faults(names: Names) -> Iterator[Fault]:
+    """Check everything that is about the finished card but its scales."""
+    for index, section in enumerate(names.rules.sections):
+        yield from _section_faults(section, ("sections", index), names)
+    yield from _total_faults(names)
+    for index, need in enumerate(names.rules.needs):
+        path: Path = ("needs", index)
+        for name, test in need.need.tests.items():
+            yield from _need_faults(name, test, (*path, "need", name), names)
+        yield from effect_faults(need.otherwise, (*path, "else"), names)
+    yield from _evaluation_faults(names)
+    yield from _rank_faults(names)
+
+
+def effect_faults(effect: Effect, path: Path, names: Names) -> Iterator[Fault]:
+    """Check that what an effect acts on is there."""
+    place = (*path, effect.name)
+    if effect.zero is not None and effect.zero not in {TOTAL, *names.sections}:
+        yield unknown_name("section", effect.zero, place, among={TOTAL, *names.sections})
+    grade = effect.grade or effect.grade_at_most
+    if grade is not None and grade not in names.grades:
+        yield unknown_name("grade", grade, place, among=names.grades)
+
+
+def _section_faults(section: Section, path: Path, names: Names) -> Iterator[Fault]:
+    if section.id in (TOTAL, NOTHING, "hours"):
+        yield Fault("rules.reserved_name", (*path, "id"), {"name": section.id})
+    known = {TOTAL, NOTHING, *names.sections}
+    if section.within not in known:
+        yield unknown_name("section", section.within, (*path, "in"), among=known)
+    elif _stands_in_itself(section, names):
+        yield Fault("rules.section_circle", (*path, "in"), {"section": section.id})
+    if section.evaluator is not None and names.rules.evaluation is None:
+        arguments = {"section": section.id, "role": section.evaluator.value}
+        yield Fault("rules.evaluator_unused", (*path, "evaluator"), arguments, fatal=False)
+
+
+def _stands_in_itself(section: Section, names: Names) -> bool:
+    within, seen = section.within, set[str]()
+    while within not in (TOTAL, NOTHING, *seen) and within in names.sections:
+        if within == section.id:
+            return True
+        seen.add(within)
+        within = names.sections[within].within
+    return False
+
+
+def _total_faults(names: Names) -> Iterator[Fault]:
+    total = names.rules.total
+    if total.combine != "weighted":
+        return
+    parts = {str(each.id): each for each in names.rules.sections if each.within == TOTAL}
+    for name in total.weights:
+        path: Path = ("total", "weights", name)
+        if name not in parts:
+            yield unknown_name("part", name, path, among=parts, at_key=True)
+        elif parts[name].full is None:
+            yield Fault("rules.weight_without_full", path, {"section": name}, at_key=True)
+    for name in parts:
+        if name not in total.weights:
+            yield Fault("rules.weight_missing", ("total", "weights"), {"section": name})
+
+
+def _need_faults(name: str, test: Test, path: Path, names: Names) -> Iterator[Fault]:
+    if name not in names.figures:
+        yield unknown_name("figure", name, path, among=names.figures, at_key=True)
+    for value in alternatives(test):
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            yield Fault("rules.wants_number", path, {"value": str(value)})
+
+
+def _evaluation_faults(names: Names) -> Iterator[Fault]:
+    """Check that an evaluator whose points count has sections, each with its full marks."""
+    evaluation = names.rules.evaluation
+    if evaluation is None:
+        return
+    for role, evaluator in evaluation.evaluators.items():
+        if "points" not in evaluator.parts:
+            continue
+        path: Path = ("evaluation", "evaluators", role.value, "parts", "points")
+        sections = _evaluated(role, names)
+        if not sections:
+            yield Fault("rules.evaluator_without_section", path, {"role": role.value}, at_key=True)
+        for section in sections:
+            if section.full is None:
+                arguments = {"role": role.value, "section": section.id}
+                index = names.rules.sections.index(section)
+                yield Fault("rules.evaluated_without_full", ("sections", index), arguments)
+
+
+def _evaluated(role: EvaluatorRole, names: Names) -> list[Section]:
+    return [section for section in names.rules.sections if section.evaluator is role]
+
+
+def _rank_faults(names: Names) -> Iterator[Fault]:
+    rank = names.rules.rank
+    if rank is None:
+        return
+    figures = {"hours", *names.figures}
+    for index, name in enumerate(rank.by):
+        if name not in figures:
+            yield unknown_name("figure", name, ("rank", "by", index), among=figures)
+    if rank.groups is not None and not rank.groups.startswith("member."):
+        yield Fault("rules.members_only", ("rank", "groups"), {"name": rank.groups})

@@ -1,0 +1,172 @@
+"""What conditions refer to: kinds, fields, levels and the words of closed sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jifen.document import Path
+from jifen.rules.conditions import (
+    DAY_WORDS,
+    FACT_FIELDS,
+    Condition,
+    Other,
+    Range,
+    Scalar,
+    Test,
+    alternatives,
+)
+from jifen.rules.faults import Fault, listed, unknown_name
+from jifen.rules.kinds import Kind
+from jifen.rules.names import Names, attribute_types, covers, is_number, levels_of, patterns
+from jifen.vocabulary import Attendance, Side, Source, Status
+
+OPEN_FIELDS = ("member.", "activity.", "organiser.")
+"""Fields that begin so are not declared in a rule file."""
+
+WORDS = {
+    "side": tuple(Side), "attendance": tuple(Attendance), "status": tuple(Status),
+    "source": tuple(Source), "day": DAY_WORDS,
+}  # fmt: skip
+"""The fields of a fact that hold one of a few words."""
+
+_RANGE_ENDS = ("at_least", "above", "at_most", "below")
+
+
+def condition_faults(
+    condition: Condition, path: Path, names: Names, *, among: Sequence[Kind] | None = None
+) -> Iterator[Fault]:
+    """Check a condition on facts, of the kinds in `among` where not of all."""
+    kinds = names.matching(condition, among)
+    for name, test in condition.tests.items():
+        yield from _field_faults(name, test, (*path, name), names, kinds)
+    inner = [(("all", index), each) for index, each in enumerate(condition.every)]
+    inner += [(("any", index), each) for index, each in enumerate(condition.some or ())]
+    for step, each in inner:
+        yield from condition_faults(each, (*path, *step), names, among=kinds)
+    if condition.none is not None:
+        yield from condition_faults(condition.none, (*path, "not"), names, among=kinds)
+
+
+def member_condition_faults(condition: Condition, path: Path) -> Iterator[Fault]:
+    """Check a condition that is asked of a member alone, without a fact."""
+    for step, name, test in condition.walk():
+        if not name.startswith("member."):
+            yield Fault("rules.members_only", (*path, *step), {"name": name}, at_key=True)
+        else:
+            yield from _number_range_faults(test, (*path, *step))
+
+
+def attribute_faults(
+    name: str, path: Path, kinds: Sequence[Kind], *, what: str, others: Sequence[str] = ()
+) -> Iterator[Fault]:
+    """Check that every one of the kinds declares an attribute; `others` would do as well."""
+    lacking = [kind.id for kind in kinds if name not in kind.attributes]
+    if not lacking and kinds:
+        return
+    if len(lacking) == len(kinds):
+        declared = {attribute for kind in kinds for attribute in kind.attributes}
+        yield unknown_name(what, name, path, among={*declared, *others}, at_key=what == "field")
+    else:
+        arguments = {"name": name, "kinds": listed(lacking)}
+        yield Fault("rules.attribute_lacking", path, arguments, at_key=what == "field")
+
+
+def value_faults(name: str, value: Scalar, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    """Check one value of a field of a fact, or of an attribute that the kinds declare."""
+    if name in WORDS:
+        if str(value) not in WORDS[name]:
+            yield unknown_name("word", value, path, among=WORDS[name])
+    elif name == "evidence":
+        if not isinstance(value, bool):
+            yield Fault("rules.wants_true_or_false", path, {"name": name, "value": str(value)})
+    elif name == "hours" or is_number(name, kinds):
+        yield from _number_faults(value, path)
+    elif (levels := levels_of(name, kinds)) is not None and str(value) not in levels:
+        yield unknown_name("level", value, path, among=levels)
+
+
+def _field_faults(
+    name: str, test: Test, path: Path, names: Names, kinds: Sequence[Kind]
+) -> Iterator[Fault]:
+    if name == "kind":
+        yield from _kind_faults(test, path, names)
+        return
+    if name.startswith(OPEN_FIELDS) and name not in OPEN_FIELDS:
+        yield from _number_range_faults(test, path)
+        return
+    if name not in FACT_FIELDS:
+        # Where no kind is left, what is wrong has been said of the kind already.
+        reach = kinds or list(names.kinds.values())
+        others = (*FACT_FIELDS, "all", "any", "not")
+        fault = next(attribute_faults(name, path, reach, what="field", others=others), None)
+        if fault and (kinds or not attribute_types(name, reach)):
+            yield fault
+            return
+    yield from _test_faults(name, test, path, kinds)
+
+
+def _kind_faults(test: Test, path: Path, names: Names) -> Iterator[Fault]:
+    if isinstance(test, Other):
+        yield from _kind_faults(test.but, (*path, "not"), names)
+    elif isinstance(test, Range):
+        yield Fault("rules.range_unordered", path, {"name": "kind"})
+    else:
+        for step, pattern in _steps(test):
+            if not any(covers(str(pattern), kind) for kind in names.kinds):
+                among = patterns(names.kinds) if str(pattern).endswith("*") else names.kinds
+                yield unknown_name("kind", pattern, (*path, *step), among=among)
+
+
+def _test_faults(name: str, test: Test, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    if isinstance(test, Other):
+        yield from _test_faults(name, test.but, (*path, "not"), kinds)
+    elif isinstance(test, Range):
+        yield from _range_faults(name, test, path, kinds)
+    else:
+        for step, value in _steps(test):
+            yield from value_faults(name, value, (*path, *step), kinds)
+
+
+def _range_faults(name: str, test: Range, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    """Check a range: of numbers, or of levels that every kind lists."""
+    if name == "hours" or is_number(name, kinds):
+        yield from _number_range_faults(test, path)
+        return
+    if levels_of(name, kinds) is None:
+        if name in FACT_FIELDS or attribute_types(name, kinds):
+            yield Fault("rules.range_unordered", path, {"name": name})
+        return
+    for end, value in _ends(test):
+        for kind in kinds:
+            levels = kind.levels(name)
+            if levels is not None and str(value) not in levels:
+                yield unknown_name("level", value, (*path, end), among=levels)
+                break
+
+
+def _number_range_faults(test: Test, path: Path) -> Iterator[Fault]:
+    """Check that a range's ends are numbers, wherever in a test it stands."""
+    if isinstance(test, Other):
+        yield from _number_range_faults(test.but, (*path, "not"))
+    elif isinstance(test, Range):
+        for end, value in _ends(test):
+            yield from _number_faults(value, (*path, end))
+
+
+def _number_faults(value: Scalar, path: Path) -> Iterator[Fault]:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        yield Fault("rules.wants_number", path, {"value": str(value)})
+
+
+def _ends(test: Range) -> Iterator[tuple[str, Scalar]]:
+    for end in _RANGE_ENDS:
+        if (value := getattr(test, end)) is not None:
+            yield end, value
+
+
+def _steps(test: Test) -> Iterator[tuple[Path, Scalar]]:
+    """Give the values of a test that is a value or a list of them, with the step to each."""
+    several = isinstance(test, tuple)
+    for index, value in enumerate(alternatives(test)):
+        yield ((index,) if several else ()), value

@@ -1,0 +1,110 @@
+"""Names: what a rule set declares, and which kinds a condition can be about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from jifen.rules.conditions import Condition, Other, Test, alternatives
+from jifen.rules.kinds import Amount, AttributeType, Kind
+from jifen.rules.ruleset import RuleSet
+
+DECISION_FIELDS = ("amount", "decided_by")
+"""What every record may carry for an award at somebody's discretion."""
+
+HOURS = ("hours.on_duty", "hours.off_duty", "hours.any")
+"""The figures of counted hours."""
+
+
+class Names:
+    """What the parts of one rule set may refer to."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.kinds: dict[str, Kind] = {}
+        for kind in rules.kinds:
+            # Of several with one id the first stands; that it is repeated is told anyway.
+            self.kinds.setdefault(str(kind.id), kind)
+        self.sections = {str(section.id): section for section in rules.sections}
+        self.rule_ids = {str(rule.id): rule for rule in rules.rules}
+
+    @cached_property
+    def grades(self) -> frozenset[str]:
+        """Every name that a scale can give."""
+        return frozenset(grade.name for scale in self.rules.scales for grade in scale.rows)
+
+    @cached_property
+    def expected_kinds(self) -> frozenset[str]:
+        """The kinds of which something can be expected, and so be missed."""
+        attended = {str(kind.id) for kind in self.rules.kinds if kind.attendance}
+        return frozenset(attended | {str(occasion.kind) for occasion in self.rules.occasions})
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The figures of a card that requirements and ranks may ask for."""
+        counts = {f"count.{rule}" for rule in self.rule_ids}
+        rates = {f"rate.{kind}" for kind in self.expected_kinds}
+        return frozenset({"total", *self.sections, *HOURS, *counts, *rates})
+
+    def matching(self, condition: Condition, among: Sequence[Kind] | None = None) -> list[Kind]:
+        """Give the kinds of which a fact could meet a condition."""
+        kinds = list(self.kinds.values()) if among is None else among
+        return [kind for kind in kinds if _verdict(condition, kind.id) is not False]
+
+
+def covers(pattern: str, name: str) -> bool:
+    """Whether an identifier is a pattern's own or, for `NAME.*`, one under it."""
+    if pattern.endswith(".*"):
+        return name.startswith(pattern[:-1])
+    return name == pattern
+
+
+def patterns(names: Iterable[str]) -> set[str]:
+    """Give the names and every `NAME.*` that covers one of them."""
+    found = set(names)
+    for name in tuple(found):
+        parts = name.split(".")
+        found |= {".".join(parts[:count]) + ".*" for count in range(1, len(parts))}
+    return found
+
+
+def attribute_types(name: str, kinds: Iterable[Kind]) -> list[AttributeType]:
+    """Give how each of the kinds that declare an attribute declares it."""
+    return [kind.attributes[name] for kind in kinds if name in kind.attributes]
+
+
+def levels_of(name: str, kinds: Iterable[Kind]) -> tuple[str, ...] | None:
+    """Give the levels of an attribute, or None where one of the kinds has no list of them."""
+    types = attribute_types(name, kinds)
+    lists = [declared for declared in types if isinstance(declared, tuple)]
+    if not types or len(lists) < len(types):
+        return None
+    return tuple(dict.fromkeys(level for levels in lists for level in levels))
+
+
+def is_number(name: str, kinds: Iterable[Kind]) -> bool:
+    """Whether every kind that declares an attribute declares it a number."""
+    types = attribute_types(name, kinds)
+    return bool(types) and all(declared is Amount.NUMBER for declared in types)
+
+
+def _verdict(condition: Condition, kind: str) -> bool | None:
+    """Say what the tests of `kind` alone make of a condition; None where more decides."""
+    parts: list[bool | None] = [
+        _kind_verdict(test, kind) if name == "kind" else None
+        for name, test in condition.tests.items()
+    ]
+    parts += [_verdict(each, kind) for each in condition.every]
+    if condition.some is not None:
+        some = [_verdict(each, kind) for each in condition.some]
+        parts.append(True if True in some else None if None in some else False)
+    if condition.none is not None:
+        none = _verdict(condition.none, kind)
+        parts.append(None if none is None else not none)
+    return False if False in parts else None if None in parts else True
+
+
+def _kind_verdict(test: Test, kind: str) -> bool:
+    if isinstance(test, Other):
+        return not _kind_verdict(test.but, kind)
+    return any(covers(str(pattern), kind) for pattern in alternatives(test))

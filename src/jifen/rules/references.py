@@ -1,0 +1,110 @@
+"""References: everything that one part of a rule set says of another must be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jifen.document import Path
+from jifen.rules.card_references import card_faults
+from jifen.rules.condition_references import (
+    condition_faults,
+    member_condition_faults,
+    value_faults,
+)
+from jifen.rules.conditions import FACT_FIELDS
+from jifen.rules.examples import Example, ExampleFact
+from jifen.rules.faults import Fault, repeated_names, unknown_name
+from jifen.rules.kinds import Kind
+from jifen.rules.measures import TIME_UNITS, Measure
+from jifen.rules.names import DECISION_FIELDS, Names
+from jifen.rules.rule_references import rule_faults
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.scale_references import scale_faults
+
+IDENTIFIED = (
+    "kinds", "occasions", "sections", "rules", "limits", "choices", "needs", "scales"
+)  # fmt: skip
+"""The lists of a rule set whose entries have ids."""
+
+RECORD_FIELDS = (
+    *FACT_FIELDS, "id", "member", "since", "until", "organiser", "noted_on", *DECISION_FIELDS
+)  # fmt: skip
+"""What a record carries whatever its kind is."""
+
+RESERVED = frozenset(
+    {*RECORD_FIELDS, "all", "any", "not", "time", "times", *TIME_UNITS, *Measure.model_fields}
+) - frozenset(DECISION_FIELDS)
+"""What an attribute cannot be called, since rules and records use the word otherwise."""
+
+
+def references(rules: RuleSet) -> list[Fault]:
+    """List everything in a rule set that refers to what is not there or does not fit it."""
+    names = Names(rules)
+    faults: list[Fault] = []
+    for table in IDENTIFIED:
+        entries: Sequence[object] = getattr(rules, table)
+        ids = [((table, i, "id"), str(getattr(e, "id", ""))) for i, e in enumerate(entries)]
+        faults += repeated_names(ids)
+    for index, kind in enumerate(rules.kinds):
+        faults += _kind_faults(kind, ("kinds", index))
+    faults += _member_faults(names)
+    for index, clause in enumerate(rules.admit):
+        path: Path = ("admit", index)
+        faults += condition_faults(clause.when, (*path, "when"), names)
+        if clause.exclude is not None:
+            among = names.matching(clause.when)
+            faults += condition_faults(clause.exclude, (*path, "exclude"), names, among=among)
+    faults += rule_faults(names)
+    faults += card_faults(names)
+    faults += scale_faults(names)
+    for index, example in enumerate(rules.examples):
+        faults += _example_faults(example, ("examples", index), names)
+    return faults
+
+
+def _kind_faults(kind: Kind, path: Path) -> Iterator[Fault]:
+    for name, declared in kind.attributes.items():
+        place = (*path, "attributes", name)
+        if name in RESERVED or not name or "." in name:
+            yield Fault("rules.reserved_name", place, {"name": name}, at_key=True)
+        if isinstance(declared, tuple):
+            yield from repeated_names(((*place, i), level) for i, level in enumerate(declared))
+
+
+def _member_faults(names: Names) -> Iterator[Fault]:
+    """Check whom occasions expect and whom the scope takes in."""
+    for index, occasion in enumerate(names.rules.occasions):
+        path: Path = ("occasions", index)
+        if occasion.kind not in names.kinds:
+            yield unknown_name("kind", occasion.kind, (*path, "kind"), among=names.kinds)
+        yield from member_condition_faults(occasion.expected, (*path, "expected"))
+    if names.rules.scope is not None:
+        yield from member_condition_faults(names.rules.scope.condition, ("scope",))
+
+
+def _example_faults(example: Example, path: Path, names: Names) -> Iterator[Fault]:
+    for index, fact in enumerate(example.facts):
+        yield from _fact_faults(fact, (*path, "facts", index), names)
+    for index, expected in enumerate(example.expect):
+        place = (*path, "expect", index)
+        named = (
+            ("rule", expected.rule, names.rule_ids),
+            ("section", expected.section, names.sections),
+            ("grade", expected.grade, names.grades),
+        )
+        for what, name, known in named:
+            if name is not None and name not in known:
+                yield unknown_name(what, name, (*place, what), among=known)
+
+
+def _fact_faults(fact: ExampleFact, path: Path, names: Names) -> Iterator[Fault]:
+    kind = names.kinds.get(fact.kind)
+    if kind is None:
+        yield unknown_name("kind", fact.kind, (*path, "kind"), among=names.kinds)
+        return
+    known = {*RECORD_FIELDS, *kind.attributes}
+    for name, value in fact.details.items():
+        if name not in known:
+            yield unknown_name("field", name, (*path, name), among=known, at_key=True)
+        elif name != "day":
+            yield from value_faults(name, value, (*path, name), [kind])

@@ -1,0 +1,122 @@
+"""What rules refer to: sections, quantities, occasions, groups; and what fits together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jifen.document import Path
+from jifen.rules.award_references import award_faults
+from jifen.rules.card_references import effect_faults
+from jifen.rules.choices import Choice
+from jifen.rules.condition_references import attribute_faults, condition_faults
+from jifen.rules.faults import Fault, by_day, unknown_name
+from jifen.rules.kinds import Kind
+from jifen.rules.limits import Limits
+from jifen.rules.measures import TIME_UNITS
+from jifen.rules.names import Names, covers, is_number, patterns
+from jifen.rules.rule import Missing, Perfect, Rule, Run
+
+_GROUPS = ("activity", "kind", "day")
+"""What `of` of a choice may name beside attributes."""
+
+
+def rule_faults(names: Names) -> Iterator[Fault]:
+    """Check the rules, and the limits and choices over several of them."""
+    for index, rule in enumerate(names.rules.rules):
+        yield from _one_rule_faults(rule, ("rules", index), names)
+    for index, limit in enumerate(names.rules.limits):
+        path: Path = ("limits", index)
+        yield from _over_faults(limit.over, (*path, "over"), names)
+        yield from _unit_faults(limit.sizes, path)
+    for index, choice in enumerate(names.rules.choices):
+        path = ("choices", index)
+        yield from _over_faults(choice.over, (*path, "over"), names)
+        rules = [r for r in names.rules.rules if any(covers(p, r.id) for p in choice.over)]
+        kinds = {kind.id: kind for rule in rules for kind in names.matching(rule.when)}
+        yield from _choice_faults(choice, path, list(kinds.values()))
+
+
+def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
+    kinds = names.matching(rule.when)
+    if rule.section is not None and rule.section not in names.sections:
+        yield unknown_name("section", rule.section, (*path, "section"), among=names.sections)
+    yield from condition_faults(rule.when, (*path, "when"), names)
+    yield from _for_each_faults(rule, (*path, "for_each"), kinds, names)
+    yield from _measure_faults(rule, path, kinds)
+    yield from award_faults(rule, path, kinds)
+    for index, multiplier in enumerate(rule.times):
+        place = (*path, "times", index, "when")
+        yield from condition_faults(multiplier.when, place, names, among=kinds)
+    if rule.choose is not None:
+        yield from _choice_faults(rule.choose, (*path, "choose"), kinds)
+    yield from _unit_faults(rule.limit, (*path, "limit"))
+    if rule.effect is not None:
+        yield from effect_faults(rule.effect, (*path, "effect"), names)
+        for field in ("times", "choose", "limit", "rounding"):
+            if getattr(rule, field):
+                yield Fault("rules.only_with_award", (*path, field), {"name": field}, at_key=True)
+
+
+def _for_each_faults(
+    rule: Rule, path: Path, kinds: Sequence[Kind], names: Names
+) -> Iterator[Fault]:
+    each = rule.for_each
+    if isinstance(each, Run) and not any(name == "attendance" for _, name, _ in rule.when.walk()):
+        yield Fault("rules.run_without_attendance", path, {"rule": rule.id})
+    awaits = isinstance(each, Run | Perfect) or (
+        isinstance(each, Missing) and each.missing == "occasions"
+    )
+    if awaits and kinds and not any(kind.id in names.expected_kinds for kind in kinds):
+        yield Fault("rules.nothing_expected", path, {"rule": rule.id})
+    if isinstance(each, Missing | Perfect) and rule.times:
+        # What was missed is no fact, so nothing could be asked of it.
+        yield Fault("rules.no_fact_behind", (*path[:-1], "times"), {"name": "times"}, at_key=True)
+
+
+def _measure_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    unit = rule.per.unit
+    place = (*path, "per", unit)
+    if rule.per.of_time:
+        lacking = [k.id for k in kinds if k.measure != "hours" and not k.attendance]
+        if lacking:
+            arguments = {"unit": unit, "kinds": ", ".join(lacking)}
+            yield Fault("rules.kind_without_hours", place, arguments, at_key=True)
+    elif unit != "time" and kinds:
+        others = ("time", *TIME_UNITS)
+        yield from attribute_faults(unit, place, kinds, what="unit", others=others)
+        if any(unit in kind.attributes for kind in kinds) and not is_number(unit, kinds):
+            yield Fault("rules.unit_not_number", place, {"unit": unit}, at_key=True)
+    for period, dated in rule.limit.items():
+        units = {size.unit for size in dated.values()}
+        if units & {"hour", "minute"} and not rule.per.of_time:
+            arguments = {"unit": unit}
+            yield Fault("rules.limit_of_time", (*path, "limit", period.value), arguments)
+
+
+def _choice_faults(choice: Choice, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    """Check the groups of a choice: a record without the attribute stands alone."""
+    declared = {name for kind in kinds for name in kind.attributes}
+    for index, name in enumerate(choice.of):
+        if kinds and name not in (*_GROUPS, *declared):
+            among = {*_GROUPS, *declared}
+            yield unknown_name("attribute", name, (*path, "of", index), among=among)
+
+
+def _over_faults(over: Sequence[str], path: Path, names: Names) -> Iterator[Fault]:
+    for index, pattern in enumerate(over):
+        rules = [rule for name, rule in names.rule_ids.items() if covers(pattern, name)]
+        if not rules:
+            among = patterns(names.rule_ids) if pattern.endswith("*") else names.rule_ids
+            yield unknown_name("rule", pattern, (*path, index), among=among)
+        elif all(rule.award is None for rule in rules):
+            yield Fault("rules.over_without_award", (*path, index), {"name": pattern})
+
+
+def _unit_faults(limits: Limits, path: Path) -> Iterator[Fault]:
+    """Check that a limit which changes on a day keeps its unit."""
+    for period, dated in limits.items():
+        first = next(dated.values()).unit
+        places = by_day((*path, period.value), dated)
+        for place, size in zip(places, dated.values(), strict=True):
+            if size.unit != first:
+                yield Fault("rules.limit_units_differ", place)

@@ -1,0 +1,1 @@
+"""From facts and rules to cards: admit, match, measure, price, choose, limit, fold."""

@@ -1,0 +1,151 @@
+"""Stage 1, admit: may this fact count at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from jifen.calendars.workdays import WorkCalendar
+from jifen.facts.members import Member
+from jifen.rules.admission import Admission, Span
+from jifen.rules.kinds import Kind
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.card import Note
+from jifen.scoring.fact import Fact
+from jifen.scoring.questions import Asker, Question, columns_read
+from jifen.vocabulary import Status
+
+Refusal = Note | None
+Clause = Callable[[Fact, Member | None], Refusal]
+
+_STEPS = {Status.DECLARED: 0, Status.VERIFIED: 1, Status.APPROVED: 2}
+_ENDED = {Status.REJECTED: "rejected", Status.WITHDRAWN: "withdrawn"}
+
+
+class Admissions:
+    """What a rule set asks of the facts of one kind before they may count."""
+
+    def __init__(self, rules: RuleSet, kind: Kind, calendar: WorkCalendar | None) -> None:
+        asker = Asker(kind, calendar)
+        self._clauses = [
+            (asker.question(clause.when), _clause(clause, asker, calendar))
+            for clause in rules.admit
+            if clause.repeated is None
+        ]
+        if kind.evidence == "required":
+            self._clauses.append((_always, _with_evidence))
+        self.once = [
+            (asker.question(clause.when), clause.cite)
+            for clause in rules.admit
+            if clause.repeated is not None
+        ]
+        self.of_columns = not self.once and all(
+            clause.within is None
+            and columns_read(clause.when) is not None
+            and columns_read(clause.exclude or clause.when) is not None
+            and "activity" not in clause.need
+            for clause in rules.admit
+        )
+
+    def refusal(self, fact: Fact, member: Member | None) -> Refusal:
+        """Say why a fact may not count, by the first clause that refuses it."""
+        if fact.status in _ENDED:
+            return Note(_ENDED[Status(fact.status)])
+        for applies, clause in self._clauses:
+            if applies(fact, member) and (refusal := clause(fact, member)):
+                return refusal
+        return None
+
+
+class Repeats:
+    """Finds, among one subject's facts in order, the same thing recorded again."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], str] = {}
+
+    def refusal(self, fact: Fact, member: Member | None, asked: Admissions) -> Refusal:
+        """Refuse a fact that says just what an earlier one said, where a clause asks that."""
+        cites = [cite for applies, cite in asked.once if applies(fact, member)]
+        if not cites:
+            return None
+        same = (
+            fact.kind, fact.activity, fact.day, fact.second, fact.seconds, fact.attendance,
+            tuple(sorted((name, str(value)) for name, value in fact.attributes.items())),
+        )  # fmt: skip
+        if (first := self._seen.setdefault(same, fact.id)) != fact.id:
+            return Note("repeated", {"other": first, "cite": cites[0]})
+        return None
+
+
+def _clause(clause: Admission, asker: Asker, calendar: WorkCalendar | None) -> Clause:
+    if clause.exclude is not None:
+        return _excluding(asker.question(clause.exclude), clause.cite)
+    if clause.within is not None:
+        return _within(clause.within, clause.cite, calendar)
+    return _needing(clause)
+
+
+def _excluding(excluded: Question, cite: str) -> Clause:
+    note = Note("excluded", {"cite": cite})
+    return lambda fact, member: note if excluded(fact, member) else None
+
+
+def _within(span: Span, cite: str, calendar: WorkCalendar | None) -> Clause:
+    """Refuse what was noted after its deadline; a fact never noted apart has none."""
+
+    def clause(fact: Fact, member: Member | None) -> Refusal:
+        if fact.noted_on is None:
+            return None
+        ended = date.fromordinal(fact.ended or fact.day)
+        last = deadline(ended, span, calendar)
+        noted = date.fromordinal(fact.noted_on)
+        if noted <= last:
+            return None
+        return Note("late", {"noted": str(noted), "last": str(last), "cite": cite})
+
+    return clause
+
+
+def deadline(day: date, span: Span, calendar: WorkCalendar | None) -> date:
+    """Give the last day of a span that begins the day after `day`."""
+    if span.unit == "days":
+        return day + timedelta(days=span.count)
+    if span.unit == "months":
+        return day + relativedelta(months=span.count)
+    if calendar is None:
+        raise ValueError("working days need a calendar")
+    return calendar.add_workdays(day, span.count)
+
+
+def _needing(clause: Admission) -> Clause:
+    """Refuse what lacks a step or a thing; attendance is verified by its sheet."""
+
+    def refusal(fact: Fact, member: Member | None) -> Refusal:
+        for needed in clause.need:
+            if not _has(fact, needed):
+                return Note(f"needs_{needed}", {"cite": clause.cite})
+        return None
+
+    return refusal
+
+
+def _has(fact: Fact, needed: str) -> bool:
+    match needed:
+        case "verified" | "approved":
+            return _STEPS[Status(fact.status)] >= _STEPS[Status(needed)]
+        case "evidence":
+            return fact.evidence
+        case "source":
+            return fact.source is not None
+        case _:
+            return fact.activity is not None
+
+
+def _with_evidence(fact: Fact, member: Member | None) -> Refusal:
+    return None if fact.evidence else Note("evidence_required")
+
+
+def _always(fact: Fact, member: Member | None) -> bool:
+    return True

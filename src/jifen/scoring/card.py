@@ -1,0 +1,183 @@
+"""The card: what one subject's facts came to, with everything that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from jifen.calendars.workdays import Provenance
+from jifen.periods import Window
+from jifen.points import Points
+from jifen.rules.effects import Effect
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.fact import Fact
+
+Arguments = Mapping[str, str | int]
+NO_ARGUMENTS: Arguments = MappingProxyType({})
+
+
+class Note(NamedTuple):
+    """Something that a stage has to say: a code of `wording.reasons` and its arguments."""
+
+    code: str
+    arguments: Arguments = NO_ARGUMENTS
+
+
+class Cause(StrEnum):
+    """What cut an award or a sum."""
+
+    CHOICE = "choice"
+    LIMIT = "limit"
+    FULL = "full"
+    FLOOR = "floor"
+    VETO = "veto"
+
+
+class Cut(NamedTuple):
+    """A part of an award or of a sum that was not kept. `units` has the sign of what it cut.
+
+    `by` names the limit, choice, section or rule; `other` the fact that was preferred.
+    """
+
+    cause: Cause
+    by: str
+    units: int
+    other: str = ""
+
+    @property
+    def points(self) -> Points:
+        """How much was cut."""
+        return Points(self.units)
+
+
+class Award(NamedTuple):
+    """What one rule gave for one fact, or at the end of a period for what was missing.
+
+    raw = kept + cuts, exactly. `fact` is the fact's id, or names the period. `quantity` is in
+    the units of the rule's meter; `notes` say how it was measured and priced.
+    """
+
+    fact: str
+    rule: str
+    day: int
+    quantity: int
+    raw_units: int
+    kept_units: int
+    cuts: tuple[Cut, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def raw(self) -> Points:
+        """What it was worth before choices and limits."""
+        return Points(self.raw_units)
+
+    @property
+    def kept(self) -> Points:
+        """What of it counts."""
+        return Points(self.kept_units)
+
+    @property
+    def on(self) -> date:
+        """The day on which it arose."""
+        return date.fromordinal(self.day)
+
+
+class Uncounted(NamedTuple):
+    """A fact, or a fact under one rule, that earned nothing, and why."""
+
+    fact: str
+    rule: str
+    reason: Note
+
+
+class Line(NamedTuple):
+    """A section's sum or the total: base + kept awards + parts = score + cuts."""
+
+    id: str
+    base_units: int
+    awards_units: int
+    parts_units: int
+    cuts: tuple[Cut, ...]
+    score_units: int
+    full_units: int | None
+
+    @property
+    def score(self) -> Points:
+        """What the section comes to."""
+        return Points(self.score_units)
+
+    @property
+    def full(self) -> Points | None:
+        """The most it can come to, where the rules say so."""
+        return None if self.full_units is None else Points(self.full_units)
+
+
+class Outcome(NamedTuple):
+    """An effect that came about: by a rule's fact, or because a requirement was missed."""
+
+    effect: Effect
+    by: str
+    fact: str
+    day: int
+
+
+class Finding(NamedTuple):
+    """How one figure of a requirement came out."""
+
+    need: str
+    field: str
+    value: str
+    met: bool
+
+
+class Hours(NamedTuple):
+    """Counted seconds of service on each side."""
+
+    on_duty: int = 0
+    off_duty: int = 0
+
+
+class Standing(StrEnum):
+    """Whether the subject of a card is graded."""
+
+    GRADED = "graded"
+    UNGRADED = "ungraded"
+    NOT_SCORED = "not_scored"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One subject's card for one cycle, as of a day.
+
+    Every fact of the cycle is in `facts`, and either in an award, in an outcome or in
+    `uncounted`. `provisional` cards rest on a year whose calendar is not published.
+    """
+
+    subject: str
+    rules: RuleSet
+    calendar: Provenance | None
+    cycle: Window
+    as_of: date
+    standing: Standing
+    facts: Mapping[str, Fact]
+    awards: tuple[Award, ...]
+    uncounted: tuple[Uncounted, ...]
+    sections: Mapping[str, Line]
+    total: Line
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    hours: Hours
+    provisional: bool = False
+
+    @property
+    def score(self) -> Points:
+        """The total."""
+        return self.total.score
+
+    def awards_of(self, rule: str) -> tuple[Award, ...]:
+        """The awards that one rule gave, in order."""
+        return tuple(award for award in self.awards if award.rule == rule)

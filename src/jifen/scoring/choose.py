@@ -1,0 +1,101 @@
+"""Stage 5, choose: of several awards for the same thing, which stand?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from jifen.periods import PeriodKind, Reckoning
+from jifen.points import round_units
+from jifen.rules.choices import Choice
+from jifen.scoring.card import Cause, Cut
+from jifen.scoring.clause import Clause
+from jifen.scoring.fact import Fact
+
+Bid = tuple[Fact, Clause, int, int]
+"""A fact, a clause, a quantity and a raw award in units."""
+
+Chosen = dict[int, tuple[int, tuple[Cut, ...]]]
+"""What choices left of a bid, by its place, and what they cut."""
+
+
+class PlanChoice:
+    """A choice among the awards of one or several rules."""
+
+    def __init__(self, name: str, choice: Choice, rules: frozenset[str]) -> None:
+        self.id = name
+        self.choice = choice
+        self.rules = rules
+
+    def group(self, bid: Bid, reckoning: Reckoning) -> tuple[object, ...] | None:
+        """Name the group that a bid competes in; None where it stands alone."""
+        fact, period = bid[0], self.choice.per
+        values = [_attribute(fact, name) for name in self.choice.of]
+        if any(value is None for value in values):
+            return None
+        if period is PeriodKind.ACTIVITY:
+            return None if fact.activity is None else (fact.activity, *map(str, values))
+        return (reckoning.index(period, date.fromordinal(fact.day)), *map(str, values))
+
+
+def choose(bids: Sequence[Bid], choices: Sequence[PlanChoice], reckoning: Reckoning) -> Chosen:
+    """Apply each choice in turn to what those before it left."""
+    chosen: Chosen = {}
+    for choice in choices:
+        groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for place, bid in enumerate(bids):
+            left = chosen[place][0] if place in chosen else bid[3]
+            if bid[1].id in choice.rules and left and (key := choice.group(bid, reckoning)):
+                groups[key].append(place)
+        for places in groups.values():
+            _settle(choice, places, bids, chosen)
+    return chosen
+
+
+def _settle(choice: PlanChoice, places: Sequence[int], bids: Sequence[Bid], chosen: Chosen) -> None:
+    """Decide one group: what each bid keeps, and in favour of which fact the rest was cut."""
+    left = {place: chosen[place][0] if place in chosen else bids[place][3] for place in places}
+    ordered = _ordered(choice.choice, places, bids, left)
+    rates = choice.choice.rates or (Fraction(1),) * _count(choice.choice)
+    for rank, place in enumerate(ordered):
+        units = left[place]
+        rate = rates[rank] if rank < len(rates) else Fraction(0)
+        kept = _rated(units, rate, bids[place][1])
+        if kept == units:
+            continue
+        favoured = bids[ordered[0]][0].id if rank else ""
+        cut = Cut(Cause.CHOICE, choice.id, units - kept, favoured)
+        before: Mapping[int, tuple[int, tuple[Cut, ...]]] = chosen
+        cuts = before[place][1] if place in before else ()
+        chosen[place] = (kept, (*cuts, cut))
+
+
+def _ordered(
+    choice: Choice, places: Sequence[int], bids: Sequence[Bid], left: Mapping[int, int]
+) -> list[int]:
+    """Put the bids in the order in which they are preferred; equals keep theirs."""
+    if choice.first is not None:
+        return list(places)
+    if choice.longest is not None:
+        return sorted(places, key=lambda place: -bids[place][2])
+    if choice.worst is not None:
+        return sorted(places, key=lambda place: left[place])
+    return sorted(places, key=lambda place: -left[place])
+
+
+def _count(choice: Choice) -> int:
+    return choice.best or choice.worst or choice.first or choice.longest or 1
+
+
+def _rated(units: int, rate: Fraction, clause: Clause) -> int:
+    if rate == 1 or not rate:
+        return units if rate else 0
+    share = units * rate
+    step, mode = clause.rounding.step.units, clause.rounding.mode
+    return round_units(share.numerator, share.denominator, step_units=step, mode=mode)
+
+
+def _attribute(fact: Fact, name: str) -> object:
+    return fact.activity if name == "activity" else fact.attributes.get(name)

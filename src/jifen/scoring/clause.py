@@ -1,0 +1,114 @@
+"""A rule made ready for scoring."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jifen.model import Dated
+from jifen.periods import PeriodKind, Reckoning
+from jifen.points import UNITS_PER_POINT
+from jifen.rules.limits import Size
+from jifen.rules.rule import Rule
+from jifen.rules.values import Rounding
+from jifen.scoring.card import Note
+from jifen.scoring.measure import Meter
+from jifen.scoring.price import Multipliers, Pricer
+from jifen.vocabulary import Side
+
+Offer = tuple[int, int, tuple[Note, ...]]
+"""A quantity, its raw award in units, and what was said on the way."""
+
+Counter = tuple[str, object]
+"""A limit's id and the number of the period, or the activity, that it counts over."""
+
+Slot = tuple[str, int, Counter]
+"""A limit's id, its size in force, and the counter that an award charges."""
+
+
+class PlanLimit:
+    """A limit over one or several rules; `rules` is how many."""
+
+    def __init__(self, name: str, period: PeriodKind, size: Dated[Size], *, rules: int) -> None:
+        self.id = name
+        self.period = period
+        self.rules = rules
+        self.unit = next(size.values()).unit
+        self._size = size
+
+    @property
+    def scope(self) -> tuple[int, int, str]:
+        """What puts the narrower of two limits first."""
+        return self.period.width, self.rules, self.id
+
+    def slot(self, day: int, subject: str, reckoning: Reckoning, *, scale: int) -> Slot | None:
+        """Give the counter that something of a day charges; None where no size is in force.
+
+        `subject` names the activity of an award, or the award itself where it has none. The
+        size is in `scale` to one of its unit.
+        """
+        when = date.fromordinal(day)
+        size = self._size.get(when)
+        if size is None:
+            return None
+        of_activity = self.period is PeriodKind.ACTIVITY
+        number = subject if of_activity else reckoning.index(self.period, when)
+        return self.id, int(size.amount * scale), (self.id, number)
+
+
+class Clause:
+    """One rule, compiled: its meter measures, its pricer prices, its limits bound.
+
+    A `plain` clause gives equal amounts equal offers whatever else is true of the fact: these
+    are remembered in `offers`. `slots` remembers, by day, the counters of its limits.
+    """
+
+    def __init__(
+        self, rule: Rule, *, side: Side | None, rounding: Rounding, multipliers: Multipliers
+    ) -> None:
+        self.rule = rule
+        self.id = str(rule.id)
+        self.section = str(rule.section or "")
+        self.side = side
+        self.rounding = rounding
+        self.meter = Meter(rule.per)
+        self.of_time = self.meter.of_time
+        self.pricer = (
+            None
+            if rule.award is None
+            else Pricer(rule.award, meter=self.meter, rounding=rounding, multipliers=multipliers)
+        )
+        own = [
+            PlanLimit(f"{self.id}.{kind}", kind, size, rules=1) for kind, size in rule.limit.items()
+        ]
+        self.quantity_limits = sorted((x for x in own if x.unit), key=lambda limit: limit.scope)
+        self.limits = [limit for limit in own if not limit.unit]
+        self.asked_apart = ("side",) if isinstance(rule.when.tests.get("side"), str) else ()
+        self.names_attendance = any(name == "attendance" for _, name, _ in rule.when.walk())
+        self.plain = self._is_plain()
+        self.offers: dict[int, Offer] = {}
+        self.slots: dict[int, tuple[Slot, ...]] = {}
+        self.by_activity = False
+
+    def bound(self) -> None:
+        """Put the limits, its own and those it shares with others, narrowest scope first."""
+        self.limits.sort(key=lambda limit: limit.scope)
+        self.by_activity = any(x.period is PeriodKind.ACTIVITY for x in self.limits)
+
+    def slots_on(self, day: int, subject: str, reckoning: Reckoning) -> tuple[Slot, ...]:
+        """Give the counters that an award of a day charges, narrowest scope first."""
+        found = (
+            limit.slot(day, subject, reckoning, scale=UNITS_PER_POINT) for limit in self.limits
+        )
+        slots = tuple(slot for slot in found if slot is not None)
+        if not self.by_activity:
+            self.slots[day] = slots
+        return slots
+
+    def _is_plain(self) -> bool:
+        return (
+            self.pricer is not None
+            and self.pricer.flat
+            and (self.of_time or self.meter.unit == "time")
+            and self.meter.measure.over is None
+            and not self.quantity_limits
+        )

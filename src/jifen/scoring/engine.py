@@ -1,0 +1,146 @@
+"""The engine: one subject's facts through every stage, to a card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from jifen.errors import NotInForce
+from jifen.facts.members import Member
+from jifen.scoring.card import Award, Card, Finding, Hours, Note, Standing, Uncounted
+from jifen.scoring.expected import days_present
+from jifen.scoring.fact import Fact
+from jifen.scoring.fold import Fold, vetoes_of
+from jifen.scoring.hours import counted_hours
+from jifen.scoring.limit import Offered
+from jifen.scoring.needs import Figures, examine
+from jifen.scoring.occasions import Occasions
+from jifen.scoring.passage import Passage
+from jifen.scoring.plan import Plan
+
+
+class Engine:
+    """Scores subject after subject by one plan, for the cycle that `as_of` falls in.
+
+    Raises NotInForce where the rule set does not apply on `as_of`.
+    """
+
+    def __init__(self, plan: Plan, as_of: date) -> None:
+        rules = plan.rules
+        if as_of not in rules.in_force:
+            raise NotInForce(f"{rules.id} {rules.edition}", as_of, earliest=rules.in_force.since)
+        self.plan = plan
+        self.as_of = as_of
+        self.cycle = plan.reckoning.cycle(as_of)
+        self._fold = Fold(rules, as_of)
+        self._expects = bool(plan.over_occasions or rules.occasions or rules.needs)
+        self._last = as_of.toordinal()
+        self._first = self.cycle.since.toordinal()
+        self._in_force = rules.in_force.since.toordinal()
+        self._provenance = plan.calendar.provenance if plan.calendar else None
+
+    def card(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Card:
+        """Make the card of one subject from all its facts, in whatever order they come."""
+        in_order = sorted(facts)
+        standing = self._standing(member)
+        passage = Passage(self.plan, member)
+        if standing is Standing.NOT_SCORED:
+            reason = Note("out_of_scope")
+            passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
+            return self._written(subject, standing, in_order, [], passage, None, member)
+        offers = passage.take(self._timely(in_order, member, passage.uncounted))
+        occasions = None
+        late: list[Offered] = []
+        if self._expects:
+            occasions = Occasions(self.plan, passage.admitted, member, self.cycle, self.as_of)
+            late = occasions.offers()
+            passage.outcomes += occasions.outcomes
+            passage.hear(occasions.heard)
+        awards = passage.limit(offers, late)
+        return self._written(subject, standing, in_order, awards, passage, occasions, member)
+
+    def _timely(
+        self, facts: Sequence[Fact], member: Member | None, uncounted: list[Uncounted]
+    ) -> Sequence[Fact]:
+        """Leave out what lies outside the time that can count, with the reason."""
+        since = 0 if self.plan.looks_back else self._first
+        first, last = max(since, self._in_force), self._last
+        if member is not None:
+            first = max(first, member.joined.toordinal() if member.joined else first)
+            last = min(last, member.left.toordinal() - 1 if member.left else last)
+        if not facts or (facts[0].day >= first and facts[-1].day <= last):
+            return facts
+        timely = []
+        for fact in facts:
+            if first <= fact.day <= last:
+                timely.append(fact)
+            elif fact.day in range(since, self.cycle.until.toordinal()):
+                uncounted.append(Uncounted(fact.id, "", self._untimely(fact, member)))
+        return timely
+
+    def _untimely(self, fact: Fact, member: Member | None) -> Note:
+        day = date.fromordinal(fact.day)
+        if fact.day > self._last:
+            return Note("after_as_of", {"as_of": str(self.as_of)})
+        if member is not None and not member.belongs_on(day):
+            return Note("not_a_member", {"day": str(day)})
+        return Note("not_in_force", {"since": str(self.plan.rules.in_force.since)})
+
+    def _written(
+        self,
+        subject: str,
+        standing: Standing,
+        facts: Sequence[Fact],
+        awards: Sequence[Award],
+        passage: Passage,
+        occasions: Occasions | None,
+        member: Member | None,
+    ) -> Card:
+        """Fold the cycle's awards, hold the requirements against them, and write the card."""
+        plan, until = self.plan, self.cycle.until.toordinal()
+        if plan.looks_back:
+            awards = [award for award in awards if award.day >= self._first]
+        outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
+        present = self._present(member)
+        sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
+        hours = counted_hours(plan, passage.wanted, self._first) if plan.counts_hours else Hours()
+        findings: tuple[Finding, ...] = ()
+        if plan.rules.needs and standing is not Standing.NOT_SCORED:
+            rates = occasions.rates() if occasions else {}
+            figures = Figures(total, sections, tuple(awards), hours, rates)
+            findings, missed = examine(plan.rules.needs, figures, day=self._last)
+            outcomes += missed
+            if vetoes_of(missed):
+                sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
+        own = {fact.id: fact for fact in facts if self._first <= fact.day < until}
+        return Card(
+            subject=subject,
+            rules=plan.rules,
+            calendar=self._provenance,
+            cycle=self.cycle,
+            as_of=self.as_of,
+            standing=standing,
+            facts=own,
+            awards=tuple(awards),
+            uncounted=tuple(each for each in passage.uncounted if each.fact in own),
+            sections=sections,
+            total=total,
+            outcomes=outcomes,
+            findings=findings,
+            hours=hours,
+            provisional=any(fact.provisional for fact in own.values()),
+        )
+
+    def _present(self, member: Member | None) -> Fraction:
+        """The share of the cycle by which base points are prorated."""
+        if member is None or self.plan.rules.joiners.base == "full":
+            return Fraction(1)
+        return Fraction(days_present(member, self.cycle), self.cycle.days)
+
+    def _standing(self, member: Member | None) -> Standing:
+        scope = self.plan.rules.scope
+        if scope is None or member is None or self.plan.in_scope(member, self.as_of):
+            return Standing.GRADED
+        ungraded = scope.otherwise == "scored_ungraded"
+        return Standing.UNGRADED if ungraded else Standing.NOT_SCORED

@@ -1,0 +1,153 @@
+"""Awards over expected occasions: runs, what is missing, and periods without a miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dateutil import rrule
+
+from jifen.facts.members import Member
+from jifen.periods import PeriodKind, Reckoning, Window
+from jifen.rules.kinds import Occasion, Recurrence
+from jifen.rules.rule import Excused, Missing, Perfect, Run
+from jifen.scoring.fact import Fact
+from jifen.scoring.questions import Question
+from jifen.vocabulary import Attendance
+
+_WEEKDAYS = {
+    "monday": rrule.MO, "tuesday": rrule.TU, "wednesday": rrule.WE, "thursday": rrule.TH,
+    "friday": rrule.FR, "saturday": rrule.SA, "sunday": rrule.SU,
+}  # fmt: skip
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One expected occasion: its name, the day it falls due, and the days that may meet it."""
+
+    name: str
+    day: date
+    stretch: Window
+
+
+def dues(occasion: Occasion, cycle: Window, reckoning: Reckoning) -> list[Due]:
+    """Lay an occasion's recurrences on a cycle, one in each stretch of it."""
+    found = []
+    for stretch in _stretches(occasion.every, cycle, reckoning):
+        day = _due_day(occasion.every, stretch)
+        if day is not None:
+            found.append(Due(f"{occasion.id}:{day}", day, stretch))
+    return found
+
+
+def _stretches(every: Recurrence, cycle: Window, reckoning: Reckoning) -> Iterator[Window]:
+    """Cut the cycle into the stretches that each hold one recurrence."""
+    kinds = {"weekly": PeriodKind.WEEK, "monthly": PeriodKind.MONTH, "yearly": PeriodKind.YEAR}
+    pieces = reckoning.windows(kinds[every.freq], cycle)
+    for first in range(0, len(pieces), every.interval):
+        several = pieces[first : first + every.interval]
+        yield Window(several[0].since, several[-1].until)
+
+
+def _due_day(every: Recurrence, stretch: Window) -> date | None:
+    """Give the last day in the stretch that the recurrence names; its last day by default."""
+    if not (every.by_day or every.by_month_day or every.by_month):
+        return stretch.last
+    days = rrule.rrule(
+        rrule.WEEKLY if every.freq == "weekly" else rrule.MONTHLY,
+        dtstart=datetime.combine(stretch.since, time.min),
+        until=datetime.combine(stretch.last, time.min),
+        byweekday=_weekday(every.by_day),
+        bymonthday=every.by_month_day,
+        bymonth=every.by_month,
+    )
+    found = list(days)
+    return found[-1].date() if found else None
+
+
+def _weekday(by_day: str | None) -> rrule.weekday | None:
+    if by_day is None:
+        return None
+    *place, name = by_day.split()
+    return _WEEKDAYS[name](_PLACES[place[0]]) if place else _WEEKDAYS[name]
+
+
+def took_part(fact: Fact) -> bool:
+    """Whether a fact meets an occasion: taking part in it, or having been recorded at all."""
+    return fact.attendance is None or fact.attendance.took_part
+
+
+def runs(facts: Iterable[Fact], hit: Question, member: Member | None, way: Run) -> Iterator[Fact]:
+    """Give the facts that complete a run of hits; a run that paid starts anew."""
+    length = 0
+    for fact in facts:
+        if fact.attendance is Attendance.EXCUSED and way.excused == "skip":
+            continue
+        counted = fact.attendance is Attendance.EXCUSED and way.excused == "count"
+        length = length + 1 if counted or hit(fact, member) else 0
+        if length == way.run:
+            length = 0
+            yield fact
+
+
+def missing(
+    facts: Sequence[Fact], way: Missing, window: Window, member: Member | None, *, prorate: bool
+) -> int:
+    """Count how many of the expected number a period is short of.
+
+    With `prorate` a member of a part of the period is expected the full number's share of it,
+    rounded down in the member's favour.
+    """
+    expected = int(way.missing)
+    if prorate and member is not None:
+        expected = expected * days_present(member, window) // window.days
+    met = sum(1 for fact in facts if took_part(fact) and _within(fact, window))
+    return max(0, expected - met)
+
+
+def unmet(
+    facts: Sequence[Fact], expected: Iterable[tuple[Due, Excused]]
+) -> tuple[list[Due], list[Due]]:
+    """Part expected occasions into those that nobody met and those that a fact met.
+
+    An excused absence leaves an occasion out, keeps it unmet (break), or meets it (count).
+    """
+    open_, met = [], []
+    for due, excused in expected:
+        near = [fact for fact in facts if _within(fact, due.stretch)]
+        if any(took_part(fact) for fact in near):
+            met.append(due)
+        elif any(fact.attendance is Attendance.EXCUSED for fact in near) and excused != "break":
+            if excused == "count":
+                met.append(due)
+        else:
+            open_.append(due)
+    return open_, met
+
+
+def perfect(facts: Iterable[Fact], way: Perfect, window: Window) -> bool:
+    """Whether at least one fact of a period met an occasion and none missed one."""
+    met = False
+    for fact in facts:
+        if not _within(fact, window):
+            continue
+        if fact.attendance is Attendance.EXCUSED and way.excused != "break":
+            met = met or way.excused == "count"
+        elif took_part(fact):
+            met = True
+        else:
+            return False
+    return met
+
+
+def days_present(member: Member, window: Window) -> int:
+    """How many days of a window somebody was a member."""
+    since = max(window.since, member.joined or window.since)
+    until = min(window.until, member.left or window.until)
+    return max(0, (until - since) // timedelta(days=1))
+
+
+def _within(fact: Fact, window: Window) -> bool:
+    return window.since.toordinal() <= fact.day < window.until.toordinal()

@@ -1,0 +1,109 @@
+"""Stage 3, measure: how much of a fact is there?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+from jifen.points import UNITS_PER_POINT, decimal_text, exact
+from jifen.rules.measures import TIME_UNITS, Measure
+from jifen.scoring.card import Note
+from jifen.scoring.fact import Fact, Stretch
+from jifen.vocabulary import Side
+
+Measured = tuple[int, tuple[Note, ...]]
+"""A quantity in the meter's units, and what was said while measuring it."""
+
+
+class Meter:
+    """Measures facts for one rule in whole units, `scale` of which make one of the rule's.
+
+    `factor` turns what a fact holds (seconds, times, ten-thousandths) into these units.
+    """
+
+    def __init__(self, measure: Measure) -> None:
+        self.measure = measure
+        self.unit = measure.unit
+        self.of_time = measure.of_time
+        held = TIME_UNITS.get(self.unit, 1 if self.unit == "time" else UNITS_PER_POINT)
+        numbers = [measure.size, measure.after, measure.minimum]
+        numbers += [n for n in (measure.at_most, measure.every) if n is not None]
+        self.factor = lcm(*((number * held).denominator for number in numbers))
+        self.scale = held * self.factor
+        self.size = self._units(measure.size)
+        self.after = self._units(measure.after)
+        self.minimum = self._units(measure.minimum)
+        self.at_most = None if measure.at_most is None else self._units(measure.at_most)
+        self.every = None if measure.every is None else self._units(measure.every)
+
+    def held(self, fact: Fact) -> int | None:
+        """How much a fact holds in the meter's units; None where it does not say."""
+        if self.of_time:
+            return fact.seconds * self.factor
+        if self.unit == "time":
+            return self.factor
+        amount = fact.attributes.get(self.unit)
+        return None if amount is None else self._units(exact(amount))
+
+    def quantity(self, amount: int) -> Measured:
+        """Measure a whole record on one side: after, at_most, every, minimum, in this order."""
+        notes: list[Note] = []
+        left = max(0, amount - self.after) if not self.measure.over else amount
+        if left < amount:
+            notes.append(self._note("after", amount - left))
+        if self.at_most is not None and left > self.at_most:
+            notes.append(self._note("at_most", left - self.at_most))
+            left = self.at_most
+        return self._stepped(left, notes)
+
+    def sided(self, stretches: Sequence[Stretch], side: Side | None) -> Measured:
+        """Measure what lies on one side of a record on both; its parts share `at_most`."""
+        whole = sum(s.until - s.since for s in stretches) * self.factor
+        room = whole if self.at_most is None else self.at_most
+        skip, counted, on_side = self.after, 0, 0
+        for since, until, lies in stretches:
+            length = (until - since) * self.factor
+            wanted = side is None or lies == side
+            if wanted:
+                on_side += length
+                skipped = min(skip, length)
+                skip, length = skip - skipped, length - skipped
+            taken = min(length, room)
+            room -= taken
+            counted += taken if wanted else 0
+        notes = [self._note("other_side", whole - on_side)] if on_side < whole else []
+        if self.after > skip:
+            notes.append(self._note("after", self.after - skip))
+        if (cut := on_side - (self.after - skip) - counted) > 0:
+            notes.append(self._note("at_most", cut))
+        return self._stepped(counted, notes)
+
+    def stepped_total(self, total: int) -> int:
+        """What counts of a running total: after, then every."""
+        left = max(0, total - self.after)
+        return left // self.every * self.every if self.every else left
+
+    def text(self, amount: int) -> str:
+        """Write an amount for people: 2:30 for time, a number for everything else."""
+        if not self.of_time:
+            held = 1 if self.unit == "time" else UNITS_PER_POINT
+            return decimal_text(amount // self.factor, held)
+        minutes, seconds = divmod(amount // self.factor, 60)
+        text = f"{minutes // 60}:{minutes % 60:02}"
+        return f"{text}:{seconds:02}" if seconds else text
+
+    def _stepped(self, left: int, notes: list[Note]) -> Measured:
+        if self.every and not self.measure.over and left % self.every:
+            notes.append(self._note("every", left % self.every))
+            left -= left % self.every
+        if 0 < left < self.minimum:
+            notes.append(self._note("minimum", self.minimum - left))
+            left = self.minimum
+        return left, tuple(notes)
+
+    def _note(self, step: str, amount: int) -> Note:
+        return Note(f"measure_{step}", {"amount": self.text(amount), "unit": self.unit})
+
+    def _units(self, number: Fraction) -> int:
+        return int(number * self.scale)

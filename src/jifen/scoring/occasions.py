@@ -1,0 +1,156 @@
+"""What was expected of one subject in the cycle, and the awards that depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from jifen.facts.members import Member
+from jifen.periods import PeriodKind, Window
+from jifen.rules.rule import Excused, Missing, Perfect, Run
+from jifen.scoring.card import Note, Outcome
+from jifen.scoring.clause import Clause
+from jifen.scoring.expected import (
+    Due,
+    missing,
+    perfect,
+    runs,
+    unmet,
+)
+from jifen.scoring.fact import Fact
+from jifen.scoring.limit import Offered
+from jifen.scoring.plan import Plan, can_match
+
+Expected = list[tuple[Due, Excused]]
+
+
+class Arisen(NamedTuple):
+    """Something that came about over occasions: by which fact or period, when, how often."""
+
+    cause: str
+    day: int
+    times: int
+    notes: tuple[Note, ...]
+
+
+class Occasions:
+    """Holds one subject's admitted facts of a cycle against what was expected."""
+
+    def __init__(
+        self, plan: Plan, facts: Sequence[Fact], member: Member | None, cycle: Window, as_of: date
+    ) -> None:
+        self._plan = plan
+        self._facts = facts
+        self._member = member
+        self._cycle = cycle
+        self._as_of = as_of
+        self.outcomes: list[Outcome] = []
+        self.heard: set[str] = set()
+
+    def offers(self) -> list[Offered]:
+        """Give the awards of runs on their days and those of ended periods on their last.
+
+        Effects go to `outcomes`; `heard` collects the facts that bore on any of it.
+        """
+        offers: list[Offered] = []
+        for clause in self._plan.over_occasions:
+            facts = [f for f in self._facts if can_match(clause.rule, f.kind)]
+            for arisen in self._arisen(clause, facts):
+                self._settle(clause, arisen, offers)
+        offers.sort(key=lambda offer: (offer[2], offer[3].id, offer[0]))
+        return offers
+
+    def rates(self) -> dict[str, Fraction]:
+        """The share of expected occasions of each kind that were met, excused ones left out."""
+        rates = {}
+        for kind in self._plan.kinds:
+            facts = [f for f in self._facts if f.kind == kind]
+            met = sum(1 for f in facts if f.attendance and f.attendance.took_part)
+            missed = sum(1 for f in facts if f.attendance and f.attendance == "absent")
+            open_, _ = unmet(facts, self._expected([kind], self._cycle))
+            if met + missed + len(open_):
+                rates[kind] = Fraction(met, met + missed + len(open_))
+        return rates
+
+    def _arisen(self, clause: Clause, facts: Sequence[Fact]) -> Iterator[Arisen]:
+        way = clause.rule.for_each
+        if isinstance(way, Run):
+            yield from self._runs(clause, way, facts)
+        elif isinstance(way, Missing):
+            yield from self._missing(clause, way, facts)
+        elif isinstance(way, Perfect):
+            yield from self._perfect(clause, way, facts)
+
+    def _runs(self, clause: Clause, way: Run, facts: Sequence[Fact]) -> Iterator[Arisen]:
+        attended = [f for f in facts if f.attendance is not None]
+        self.heard.update(f.id for f in attended)
+        hit = self._plan.question(clause.rule.when, without=clause.asked_apart)
+        for fact in runs(attended, hit, self._member, way):
+            yield Arisen(fact.id, fact.day, 1, (Note("run", {"run": way.run}),))
+
+    def _missing(self, clause: Clause, way: Missing, facts: Sequence[Fact]) -> Iterator[Arisen]:
+        asked = self._plan.question(clause.rule.when, without=clause.asked_apart)
+        counted = [f for f in facts if asked(f, self._member)]
+        self.heard.update(f.id for f in counted)
+        prorate = self._plan.rules.joiners.expected == "prorate"
+        for window in self._ended(way.per):
+            if way.missing == "occasions":
+                kinds = [k for k in self._plan.kinds if can_match(clause.rule, k)]
+                open_, _ = unmet(facts, self._expected(kinds, window))
+                short, said = len(open_), ", ".join(str(due.day) for due in open_)
+            else:
+                short = missing(counted, way, window, self._member, prorate=prorate)
+                said = str(way.missing)
+            if short:
+                note = Note("missing", {"short": short, "expected": said, **_days(window)})
+                yield Arisen(f"missing:{window.since}", window.last.toordinal(), short, (note,))
+
+    def _perfect(self, clause: Clause, way: Perfect, facts: Sequence[Fact]) -> Iterator[Arisen]:
+        asked = self._plan.question(clause.rule.when, without=("attendance", *clause.asked_apart))
+        expected = [f for f in facts if f.attendance is not None and asked(f, self._member)]
+        self.heard.update(f.id for f in expected)
+        kinds = [k for k in self._plan.kinds if can_match(clause.rule, k)]
+        for window in self._ended(way.perfect):
+            open_, _ = unmet(facts, self._expected(kinds, window))
+            if not open_ and perfect(expected, way, window):
+                note = Note("perfect", dict(_days(window)))
+                yield Arisen(f"perfect:{window.since}", window.last.toordinal(), 1, (note,))
+
+    def _settle(self, clause: Clause, arisen: Arisen, offers: list[Offered]) -> None:
+        """Price what has arisen, or bring its effect about."""
+        if clause.rule.effect is not None:
+            self.outcomes.append(Outcome(clause.rule.effect, clause.id, arisen.cause, arisen.day))
+            return
+        quantity = arisen.times * clause.meter.factor
+        raw = clause.pricer.plain(quantity, arisen.day) if clause.pricer else 0
+        offers.append((arisen.cause, None, arisen.day, clause, quantity, raw, arisen.notes))
+
+    def _ended(self, kind: PeriodKind) -> list[Window]:
+        """The periods of the cycle that have ended and in which the subject was a member."""
+        windows = self._plan.reckoning.windows(kind, self._cycle)
+        return [w for w in windows if w.last <= self._as_of and self._belonged(w)]
+
+    def _belonged(self, window: Window) -> bool:
+        member = self._member
+        return member is None or (
+            (member.joined is None or member.joined < window.until)
+            and (member.left is None or member.left > window.since)
+        )
+
+    def _expected(self, kinds: Sequence[str], window: Window) -> Expected:
+        """The occasions of some kinds that fell due in a window, were over, and were expected."""
+        return [
+            (due, occasion.excused)
+            for occasion, question in self._plan.occasions
+            if occasion.kind in kinds
+            for due in self._plan.dues(occasion, self._cycle)
+            if due.day in window and due.stretch.last <= self._as_of
+            if self._member is None or self._member.belongs_on(due.day)
+            if question(Fact(due.day.toordinal(), 0, due.name, occasion.kind), self._member)
+        ]
+
+
+def _days(window: Window) -> dict[str, str]:
+    return {"since": str(window.since), "last": str(window.last)}

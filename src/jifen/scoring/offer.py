@@ -1,0 +1,128 @@
+"""Stages 3 and 4 for one fact under one rule: measure it, then price it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from jifen.facts.members import Member
+from jifen.periods import PeriodKind, Reckoning
+from jifen.scoring.card import Note
+from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
+from jifen.scoring.fact import Fact, Lie, Stretch
+from jifen.scoring.measure import Measured
+
+REMEMBERED = 20_000
+"""How many different amounts a clause remembers the offer of."""
+
+_SECONDS = {"hour": 3600, "minute": 60}
+
+
+def plain_offer(clause: Clause, fact: Fact) -> Offer:
+    """Make the offer that a plain clause gives for the fact's amount, and remember it."""
+    amount = fact.seconds if clause.of_time else 1
+    quantity, notes = clause.meter.quantity(amount * clause.meter.factor)
+    pricer = clause.pricer
+    offer = (quantity, pricer.plain(quantity, fact.day) if pricer else 0, notes)
+    if len(clause.offers) < REMEMBERED:
+        clause.offers[amount] = offer
+    return offer
+
+
+class Desk:
+    """Measures and prices one subject's facts in order, keeping the running totals."""
+
+    def __init__(self, member: Member | None, reckoning: Reckoning) -> None:
+        self._member = member
+        self._reckoning = reckoning
+        self._totals: dict[Counter, int] = defaultdict(int)
+        self._used: dict[Counter, int] = defaultdict(int)
+
+    def offer(
+        self, clause: Clause, fact: Fact, stretches: Sequence[Stretch] | None = None
+    ) -> Offer | Note:
+        """Make the offer of a clause for a fact, or say why there is none.
+
+        `stretches` stand for the fact's own where other records took some of its time.
+        """
+        measured = self._measured(clause, fact, stretches)
+        if isinstance(measured, Note):
+            return measured
+        quantity, notes = self._limited(clause, fact, measured)
+        if clause.pricer is None:
+            return self._reaches(clause, fact, quantity), 0, notes
+        if clause.meter.measure.over:
+            before, after = self._running(clause, fact, quantity)
+            priced = clause.pricer.step(before, after, fact, self._member)
+            if not isinstance(priced, Note):
+                text = {"before": clause.meter.text(before), "after": clause.meter.text(after)}
+                notes = (*notes, Note("running_total", {**text, "unit": clause.meter.unit}))
+        else:
+            priced = clause.pricer.price(quantity, fact, self._member)
+        if isinstance(priced, Note):
+            return priced
+        raw, said = priced
+        return quantity, raw, notes + said
+
+    def _measured(
+        self, clause: Clause, fact: Fact, stretches: Sequence[Stretch] | None
+    ) -> Measured | Note:
+        if clause.of_time and (stretches is not None or fact.lie == Lie.BOTH):
+            return clause.meter.sided(
+                fact.stretches if stretches is None else stretches, clause.side
+            )
+        held = clause.meter.held(fact)
+        if held is None:
+            return Note("no_quantity", {"quantity": clause.meter.unit})
+        return clause.meter.quantity(held)
+
+    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[int, int]:
+        """Give what counts of the running total without this fact and with it."""
+        over = clause.meter.measure.over or PeriodKind.CYCLE
+        counter = (clause.id, _number(over, fact, self._reckoning))
+        before = self._totals[counter]
+        self._totals[counter] = before + quantity
+        return clause.meter.stepped_total(before), clause.meter.stepped_total(before + quantity)
+
+    def _reaches(self, clause: Clause, fact: Fact, quantity: int) -> int:
+        """How many full sizes an effect's quantity comes to, over its period or alone."""
+        size = clause.meter.size
+        if not clause.meter.measure.over:
+            return quantity // size
+        before, after = self._running(clause, fact, quantity)
+        return after // size - before // size
+
+    def _limited(self, clause: Clause, fact: Fact, measured: Measured) -> Measured:
+        """Keep of a quantity the smallest room among its limits, and charge them all with it."""
+        quantity, notes = measured
+        slots = []
+        for limit in clause.quantity_limits:
+            times = limit.unit == "time" and clause.meter.unit != "time"
+            scale = 1 if times else _scale(clause, limit)
+            slot = limit.slot(fact.day, fact.activity or fact.id, self._reckoning, scale=scale)
+            if slot is None:
+                continue
+            slots.append((slot, times))
+            room = slot[1] - self._used[slot[2]]
+            kept = min(quantity, max(0, room)) if not times else (quantity if room > 0 else 0)
+            if kept < quantity:
+                cut = {"amount": clause.meter.text(quantity - kept), "unit": clause.meter.unit}
+                notes = (*notes, Note("quantity_limit", {"limit": limit.id, **cut}))
+                quantity = kept
+        for (_, _, counter), times in slots:
+            self._used[counter] += (1 if quantity else 0) if times else quantity
+        return quantity, notes
+
+
+def _scale(clause: Clause, limit: PlanLimit) -> int:
+    """How many of the meter's units make one unit of a quantity limit."""
+    if limit.unit in _SECONDS:
+        return _SECONDS[limit.unit] * clause.meter.factor
+    return clause.meter.scale
+
+
+def _number(period: PeriodKind, fact: Fact, reckoning: Reckoning) -> object:
+    if period is PeriodKind.ACTIVITY:
+        return fact.activity or fact.id
+    return reckoning.index(period, date.fromordinal(fact.day))

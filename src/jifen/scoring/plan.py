@@ -1,0 +1,174 @@
+"""A rule set compiled once: rules by kind, conditions as questions, limits as counters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from jifen.calendars.workdays import WorkCalendar
+from jifen.facts.members import Member
+from jifen.periods import PeriodKind, Window
+from jifen.rules.conditions import Condition
+from jifen.rules.kinds import Kind, Occasion
+from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import NOTHING, TOTAL
+from jifen.scoring.admit import Admissions
+from jifen.scoring.card import Note
+from jifen.scoring.choose import PlanChoice
+from jifen.scoring.clause import Clause, PlanLimit
+from jifen.scoring.expected import Due, dues
+from jifen.scoring.fact import Fact
+from jifen.scoring.questions import Asker, Question, columns_read, covers, kind_answers
+from jifen.vocabulary import Side
+
+Found = tuple[Note | None, tuple[Clause, ...]]
+"""Why a fact may not count, or the clauses that it falls under."""
+
+COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 10, 11)
+"""The columns of a fact that plain conditions read."""
+
+
+class PlanKind:
+    """The admissions and the clauses for facts of one kind.
+
+    `found` remembers what became of facts by their columns, where these alone decide it.
+    """
+
+    def __init__(self, kind: Kind, plan: Plan) -> None:
+        rules, calendar = plan.rules, plan.calendar
+        self.kind = kind
+        self.asker = Asker(kind, calendar)
+        self.admissions = Admissions(rules, kind, calendar)
+        self.clauses: list[tuple[Clause, Question]] = []
+        plain = self.admissions.of_columns
+        for clause in plan.clauses:
+            if can_match(clause.rule, kind.id):
+                asked = self.asker.question(clause.rule.when, without=clause.asked_apart)
+                self.clauses.append((clause, asked))
+                plain = plain and columns_read(clause.rule.when) is not None
+        self.found: dict[tuple[Any, ...], Found] | None = {} if plain else None
+
+
+class Plan:
+    """Everything about one rule set and one calendar that does not depend on the subject."""
+
+    def __init__(self, rules: RuleSet, calendar: WorkCalendar | None) -> None:
+        self.rules = rules
+        self.calendar = calendar
+        self.reckoning = rules.reckoning
+        self._dues: dict[tuple[str, Window], list[Due]] = {}
+        self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
+        self.clauses = [c for c in self.every_clause if c.rule.for_each == "record"]
+        self.over_occasions = [c for c in self.every_clause if c.rule.for_each != "record"]
+        self._bind_limits()
+        self.choices = self._choices()
+        self.overlaps = {str(s.id): s.overlap for s in rules.sections if s.overlap}
+        self.kinds = {str(kind.id): PlanKind(kind, self) for kind in rules.kinds}
+        self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
+        self.in_scope = self._scope()
+        self.looks_back = _looks_back(rules)
+        self.counts_hours = any(kind.measure == "hours" for kind in rules.kinds)
+
+    def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
+        """Lay an occasion on a cycle; every subject is held against the same days."""
+        key = (occasion.id, cycle)
+        if key not in self._dues:
+            self._dues[key] = dues(occasion, cycle, self.reckoning)
+        return self._dues[key]
+
+    def _scope(self) -> Callable[[Member, date], bool]:
+        """Make the question of whether a member is graded, as of a day."""
+        scope = self.rules.scope
+        if scope is None:
+            return lambda member, day: True
+        asks, kind = self.question(scope.condition), str(self.rules.kinds[0].id)
+        return lambda member, day: asks(Fact(day.toordinal(), 0, "", kind), member)
+
+    def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
+        """Make one question for facts of any kind; each kind has levels of its own."""
+        asked: dict[str, Question] = {}
+
+        def question(fact: Fact, member: Member | None) -> bool:
+            if fact.kind not in asked:
+                kind = self.rules.kind_by_id[fact.kind]
+                asked[fact.kind] = Asker(kind, self.calendar).question(condition, without=without)
+            return asked[fact.kind](fact, member)
+
+        return question
+
+    def _clause(self, rule: Rule) -> Clause:
+        return Clause(
+            rule,
+            side=_side(rule, self.rules),
+            rounding=rule.rounding or self.rules.rounding,
+            multipliers=[(self.question(each.when), each.factor) for each in rule.times],
+        )
+
+    def _bind_limits(self) -> None:
+        for joint in self.rules.limits:
+            members = [c for c in self.every_clause if _in(joint.over, c.id)]
+            limits = [
+                PlanLimit(f"{joint.id}.{kind}", kind, size, rules=len(members))
+                for kind, size in joint.sizes.items()
+            ]
+            for clause in members:
+                clause.limits += limits
+        for clause in self.every_clause:
+            clause.bound()
+
+    def _named(self, patterns: tuple[str, ...]) -> list[str]:
+        return [clause.id for clause in self.every_clause if _in(patterns, clause.id)]
+
+    def _choices(self) -> list[PlanChoice]:
+        """List the choices in the order in which they are made: of one rule, then of several."""
+        own = [
+            PlanChoice(f"{c.id}.choose", c.rule.choose, frozenset({c.id}))
+            for c in self.every_clause
+            if c.rule.choose
+        ]
+        joint = [
+            PlanChoice(choice.id, choice, frozenset(self._named(choice.over)))
+            for choice in self.rules.choices
+        ]
+        return own + joint
+
+
+def can_match(rule: Rule, kind: str) -> bool:
+    """Whether a rule's condition leaves facts of a kind a chance."""
+    test = rule.when.tests.get("kind")
+    return test is None or kind_answers(test, kind)
+
+
+def _by_id(rule: Rule) -> str:
+    return str(rule.id)
+
+
+def _in(patterns: tuple[str, ...], name: str) -> bool:
+    return any(covers(pattern, name) for pattern in patterns)
+
+
+def _side(rule: Rule, rules: RuleSet) -> Side | None:
+    """The one side that a rule counts: its own, else its section's or an outer section's."""
+    asked = rule.when.tests.get("side")
+    if isinstance(asked, str):
+        return Side(asked)
+    around: str = rule.section or NOTHING
+    while around not in (TOTAL, NOTHING):
+        section = rules.section_by_id[around]
+        if section.side is not None:
+            return section.side
+        around = section.within
+    return None
+
+
+def _looks_back(rules: RuleSet) -> bool:
+    """Whether facts before the cycle bear on it, through counters that run for a lifetime."""
+    periods = [kind for rule in rules.rules for kind in rule.limit]
+    periods += [kind for joint in rules.limits for kind in joint.sizes]
+    periods += [rule.per.over for rule in rules.rules if rule.per.over]
+    periods += [rule.choose.per for rule in rules.rules if rule.choose]
+    periods += [choice.per for choice in rules.choices]
+    return PeriodKind.LIFETIME in periods

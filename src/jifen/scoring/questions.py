@@ -1,0 +1,183 @@
+"""Conditions made into questions that can be asked of a fact quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from jifen.calendars.workdays import WorkCalendar
+from jifen.errors import PointsInexact
+from jifen.facts.members import Member
+from jifen.points import exact
+from jifen.rules.conditions import Condition, Other, Range, Scalar, Test
+from jifen.rules.kinds import Kind
+from jifen.scoring.fact import Fact, Lie
+from jifen.vocabulary import DayKind
+
+Question = Callable[[Fact, Member | None], bool]
+Check = Callable[[Any], bool]
+
+COLUMNS = {"attendance": 7, "status": 6, "source": 10, "evidence": 11, "side": 4}
+"""Fields that stand in a fact's own columns: equal columns give equal answers."""
+
+SECONDS_PER_HOUR = 3600
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Asker:
+    """Makes questions about facts of one kind, on one calendar."""
+
+    def __init__(self, kind: Kind, calendar: WorkCalendar | None) -> None:
+        self._kind = kind
+        self._calendar = calendar
+        self._words: dict[int, frozenset[str]] = {}
+
+    def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
+        """Make one question of a condition, leaving out the top-level fields in `without`."""
+        parts = [
+            self._field(name, test) for name, test in condition.tests.items() if name not in without
+        ]
+        parts += [self.question(each) for each in condition.every]
+        if condition.some is not None:
+            parts.append(_any_of([self.question(each) for each in condition.some]))
+        if condition.none is not None:
+            parts.append(_negated(self.question(condition.none)))
+        return _all_of(parts)
+
+    def _field(self, name: str, test: Test) -> Question:
+        check = check_of(test, levels=self._kind.levels(name))
+        if name == "kind":
+            answer = kind_answers(test, self._kind.id)
+            return lambda fact, member: answer
+        if name == "side":
+            return lambda fact, member: any(check(side) for side in _sides(fact.lie))
+        if name == "day":
+            return lambda fact, member: any(map(check, self._day_words(fact.day)))
+        if name == "hours":
+            return lambda fact, member: check(Fraction(fact.seconds, SECONDS_PER_HOUR))
+        if name in ("attendance", "status", "source", "evidence", "activity"):
+            return lambda fact, member: check(getattr(fact, name))
+        if name.startswith("member."):
+            return _member_question(name.removeprefix("member."), check)
+        return lambda fact, member: check(fact.attributes.get(name))
+
+    def _day_words(self, day: int) -> frozenset[str]:
+        if day not in self._words:
+            self._words[day] = day_words(date.fromordinal(day), self._calendar)
+        return self._words[day]
+
+
+def columns_read(condition: Condition) -> set[str] | None:
+    """Name the columns that decide a condition of one kind, or None where more does."""
+    names = {name for _, name, _ in condition.walk()} - {"kind"}
+    return names if names <= COLUMNS.keys() else None
+
+
+def day_words(day: date, calendar: WorkCalendar | None) -> frozenset[str]:
+    """Give every word that `day:` may ask for and that is true of a day."""
+    words = {_WEEKDAYS[day.weekday()]}
+    if day.weekday() >= 5:
+        words.add("weekend")
+    if calendar is not None:
+        kind = calendar.kind(day)
+        words.add(kind.value)
+        if kind is DayKind.WORKDAY and calendar.is_makeup(day):
+            words.add("makeup_workday")
+    return frozenset(words)
+
+
+def kind_answers(test: Test, kind: str) -> bool:
+    """Whether a kind is what a test of `kind` asks for; `service.*` is all under service."""
+    if isinstance(test, Other):
+        return not kind_answers(test.but, kind)
+    patterns = test if isinstance(test, tuple) else (test,)
+    return any(covers(str(pattern), kind) for pattern in patterns)
+
+
+def covers(pattern: str, name: str) -> bool:
+    """Whether an identifier is a pattern's own or, for `NAME.*`, one under it."""
+    if pattern.endswith(".*"):
+        return name.startswith(pattern[:-1])
+    return name == pattern
+
+
+def check_of(test: Test, *, levels: Sequence[str] | None = None) -> Check:
+    """Make a check of one value; None passes only where nothing else is asked."""
+    if isinstance(test, Other):
+        check = check_of(test.but, levels=levels)
+        return lambda value: not check(value)
+    if isinstance(test, Range):
+        return _range_check(test, levels)
+    wanted = test if isinstance(test, tuple) else (test,)
+    return lambda value: any(_same(value, each) for each in wanted)
+
+
+def _same(value: Any, wanted: Scalar) -> bool:
+    if isinstance(wanted, bool) or isinstance(value, bool) or value is None:
+        return value is wanted
+    if isinstance(wanted, int | Decimal):
+        number = _number(value)
+        return number is not None and number == exact(wanted)
+    return str(value) == wanted
+
+
+def _range_check(test: Range, levels: Sequence[str] | None) -> Check:
+    """Compare numbers, or levels by their place in the rising order."""
+    rank: Callable[[Any], Fraction | None] = _number
+    if levels is not None:
+        places: Mapping[str, Fraction] = {level: Fraction(i) for i, level in enumerate(levels)}
+        rank = lambda value: places.get(str(value))  # noqa: E731
+    least, above, most, below = (
+        None if end is None else rank(end)
+        for end in (test.at_least, test.above, test.at_most, test.below)
+    )
+
+    def check(value: Any) -> bool:
+        place = None if value is None else rank(value)
+        return place is not None and not (
+            (least is not None and place < least)
+            or (above is not None and place <= above)
+            or (most is not None and place > most)
+            or (below is not None and place >= below)
+        )
+
+    return check
+
+
+def _number(value: Any) -> Fraction | None:
+    try:
+        return exact(value)
+    except PointsInexact:
+        return None
+
+
+def _sides(lie: str) -> tuple[str, ...]:
+    return (Lie.ON_DUTY, Lie.OFF_DUTY) if lie == Lie.BOTH else (lie,)
+
+
+def _member_question(name: str, check: Check) -> Question:
+    def question(fact: Fact, member: Member | None) -> bool:
+        if member is None:
+            return check(None)
+        return check(member.attribute_on(name, date.fromordinal(fact.day)))
+
+    return question
+
+
+def _all_of(parts: Sequence[Question]) -> Question:
+    if not parts:
+        return lambda fact, member: True
+    if len(parts) == 1:
+        return parts[0]
+    return lambda fact, member: all(part(fact, member) for part in parts)
+
+
+def _any_of(parts: Sequence[Question]) -> Question:
+    return lambda fact, member: any(part(fact, member) for part in parts)
+
+
+def _negated(part: Question) -> Question:
+    return lambda fact, member: not part(fact, member)

@@ -1,0 +1,194 @@
+"""What can be wrong between the parts of a rule file, in what they say of each other.
+
+Each code has its words in Chinese and in English; `{names}` stand for arguments.
+"""
+
+NAMES: dict[str, tuple[str, str]] = {
+    "attribute": ("属性", "attribute"),
+    "field": ("字段", "field"),
+    "figure": ("数值项", "figure"),
+    "grade": ("等次", "grade"),
+    "kind": ("类别", "kind"),
+    "level": ("级别", "level"),
+    "part": ("计入总分的板块", "section of the total"),
+    "rule": ("规则", "rule"),
+    "section": ("板块", "section"),
+    "unit": ("计量单位", "unit"),
+    "word": ("可用的词", "word"),
+}
+"""What a name in a rule file can be the name of."""
+
+REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
+    "rules.unknown": (
+        "{where_zh}“{field}”：没有“{found}”这个{what_zh}，现有：{allowed}",
+        '{where_en}"{field}": there is no {what_en} "{found}"; there are: {allowed}',
+    ),
+    "rules.unknown_near": (
+        "{where_zh}“{field}”：没有“{found}”这个{what_zh}，是不是“{near}”？",
+        '{where_en}"{field}": there is no {what_en} "{found}"; did you mean "{near}"?',
+    ),
+    "rules.unknown_alone": (
+        "{where_zh}“{field}”：没有“{found}”这个{what_zh}，文件中一个也没有声明",
+        '{where_en}"{field}": there is no {what_en} "{found}"; the file declares none',
+    ),
+    "rules.repeated_name": (
+        "{where_zh}“{field}”：“{name}”在前面已经用过，请换一个名称",
+        '{where_en}"{field}": "{name}" is used before; choose another name',
+    ),
+    "rules.reserved_name": (
+        "{where_zh}“{field}”：不能叫“{name}”：另有用途，或名称中有“.”；请换一个",
+        '{where_en}"{field}": "{name}" cannot be a name here: it means something else, or has a'
+        " point in it; choose another",
+    ),
+    "rules.attribute_lacking": (
+        "{where_zh}“{field}”：类别{kinds}没有声明属性“{name}”；请补上，或把规则限于有它的类别",
+        '{where_en}"{field}": the attribute "{name}" is not declared by {kinds}; declare it'
+        " there, or ask only for kinds that have it",
+    ),
+    "rules.members_only": (
+        "{where_zh}“{field}”：这里只能问成员的情况，如 member.category，不能用“{name}”",
+        '{where_en}"{field}": only a member can be asked here, as in member.category, not "{name}"',
+    ),
+    "rules.wants_number": (
+        "{where_zh}“{field}”应为数字，这里是：{value}",
+        '{where_en}"{field}" should be a number; this is: {value}',
+    ),
+    "rules.wants_true_or_false": (
+        "{where_zh}“{field}”应为 true 或 false，这里是：{value}",
+        '{where_en}"{field}" should be true or false; this is: {value}',
+    ),
+    "rules.range_unordered": (
+        "{where_zh}“{field}”：“{name}”没有高低之分，不能用 at_least 等界限，请列出可取的值",
+        '{where_en}"{field}": "{name}" has no order, so at_least and the like say nothing;'
+        " list the values instead",
+    ),
+    "rules.section_circle": (
+        "{where_zh}“{field}”：板块“{section}”绕了一圈又归入自身",
+        '{where_en}"{field}": section "{section}" comes to stand in itself',
+    ),
+    "rules.evaluator_unused": (
+        "{where_zh}写了评价方 {role}，但文件没有 evaluation，不会有人评价它",
+        '{where_en}it has the evaluator {role}, but the file has no "evaluation"',
+    ),
+    "rules.evaluator_without_section": (
+        "“{field}”：{role} 的评价含积分（points），但没有板块写 evaluator: {role}",
+        '"{field}": the points of {role} count, but no section has evaluator: {role}',
+    ),
+    "rules.evaluated_without_full": (
+        "板块“{section}”由 {role} 评价，要有满分（full）才能折算",
+        'section "{section}": evaluated by {role}, it needs "full" to be turned into a mark',
+    ),
+    "rules.weight_without_full": (
+        "“{field}”：板块“{section}”要有满分（full）才能加权",
+        '"{field}": section "{section}" needs "full" to be weighted',
+    ),
+    "rules.weight_missing": (
+        "“{field}”：板块“{section}”计入总分，但没有写权重",
+        '"{field}": section "{section}" stands in the total but has no weight',
+    ),
+    "rules.only_with_award": (
+        "{where_zh}“{name}”只用于有分值（award）的规则，这条规则是 effect",
+        '{where_en}"{name}" goes with an award; this rule has an effect',
+    ),
+    "rules.over_without_award": (
+        "{where_zh}“{field}”：“{name}”没有分值（award），无从限制或取舍",
+        '{where_en}"{field}": "{name}" gives no award that could be limited or chosen from',
+    ),
+    "rules.limit_units_differ": (
+        "{where_zh}“{field}”：上限的单位前后要一致",
+        '{where_en}"{field}": a limit keeps the unit of its first value',
+    ),
+    "rules.limit_of_time": (
+        "{where_zh}“{field}”以小时或分钟计，但规则按 {unit} 计量",
+        '{where_en}"{field}" is in hours or minutes, but the rule counts by {unit}',
+    ),
+    "rules.kind_without_hours": (
+        "{where_zh}“{field}”按 {unit} 计量，但类别{kinds}没有时长；请写 measure: hours",
+        '{where_en}"{field}" counts by the {unit}, but records of {kinds} have no length;'
+        " say measure: hours there",
+    ),
+    "rules.unit_not_number": (
+        "{where_zh}“{field}”：属性“{unit}”要声明为 number 才能计量",
+        '{where_en}"{field}": the attribute "{unit}" must be a number to be counted by',
+    ),
+    "rules.run_without_attendance": (
+        "{where_zh}连续（run）要在 when 中写明 attendance，如 attendance: absent",
+        '{where_en}a run needs "attendance" in "when", as in attendance: absent',
+    ),
+    "rules.nothing_expected": (
+        "{where_zh}“{field}”：所涉类别既不考勤（attendance: true），也没有例会（occasions），"
+        "谈不上应到",
+        '{where_en}"{field}": nothing is expected of these kinds: none has attendance: true or'
+        " an occasion",
+    ),
+    "rules.no_fact_behind": (
+        "{where_zh}“{name}”要看记录，而缺少或全勤没有对应的记录",
+        '{where_en}"{name}" looks at a record, but none stands behind what is missing or complete',
+    ),
+    "rules.ladder_without_over": (
+        "{where_zh}“{field}”没有 by，按累计取值，要在 per 中写 over，如 over: year",
+        '{where_en}"{field}" has no "by", so its keys are a running total; say over which period'
+        ' in "per", as in over: year',
+    ),
+    "rules.ladder_key": (
+        "{where_zh}“{field}”：没有 by 时，键应为正整数，这里是：{key}",
+        '{where_en}"{field}": without "by" keys are whole numbers from 1 on; this is: {key}',
+    ),
+    "rules.factor_ladder": (
+        "{where_zh}“{field}”：系数表要写 by，说明按什么取值",
+        '{where_en}"{field}": a table of factors needs "by" to say what it goes by',
+    ),
+    "rules.rows_missing": (
+        "{where_zh}“{field}”缺少“{name}”的以下各行：{missing}；遇到时不计分",
+        '{where_en}"{field}" has no rows for these of "{name}": {missing}; such records earn'
+        " nothing",
+    ),
+    "rules.row_key": (
+        "{where_zh}“{field}”：键应为数字或区间（如 60..80、90+），这里是：{key}",
+        '{where_en}"{field}": keys are numbers or bands such as 60..80 and 90+; this is: {key}',
+    ),
+    "rules.row_no_band": (
+        "{where_zh}“{field}”：其他各行是区间，“{key}”也要写成区间，如 60..80、90+",
+        '{where_en}"{field}": other rows are bands, so "{key}" must be one, such as 60..80 or 90+',
+    ),
+    "rules.bands_by_two": (
+        "{where_zh}“{field}”：按两个属性取值的表不能用区间“{key}”",
+        '{where_en}"{field}": a table by two attributes cannot have the band "{key}"',
+    ),
+    "rules.band_empty": (
+        "{where_zh}“{field}”：区间“{key}”是空的，起点应小于终点",
+        '{where_en}"{field}": nothing lies in the band "{key}"; its start should be below its end',
+    ),
+    "rules.bands_overlap": (
+        "{where_zh}“{field}”：区间“{key}”与前面的“{before}”重叠；各行应由低到高",
+        '{where_en}"{field}": the band "{key}" overlaps "{before}" before it; bands rise without'
+        " overlap",
+    ),
+    "rules.bands_gap": (
+        "{where_zh}“{field}”：区间“{before}”与“{key}”之间有空当；请补上，或写 otherwise",
+        '{where_en}"{field}": there is a gap between the bands "{before}" and "{key}"; close it,'
+        ' or say "otherwise"',
+    ),
+    "rules.grade_two_ends": (
+        "{where_zh}等次“{name}”不能同时写 at_least 和 above",
+        '{where_en}grade "{name}" has both at_least and above; keep one of the two',
+    ),
+    "rules.grade_without_end": (
+        "{where_zh}等次“{name}”没有写界限（at_least 或 above）；只有最后一行可以不写",
+        '{where_en}grade "{name}" says neither at_least nor above; only the last row goes without',
+    ),
+    "rules.grade_not_lower": (
+        "{where_zh}等次“{name}”（{end}）不低于它前面的一行（{before}）；应由高到低，不重叠",
+        '{where_en}grade "{name}" ({end}) is not lower than the row before it ({before});'
+        " put the best first, without overlap",
+    ),
+    "rules.scale_gap": (
+        "{where_zh}最后一行“{name}”写了 {end}，更低的分数就没有等次；最后一行不要写界限",
+        '{where_en}the last row "{name}" has {end}, so that what is lower has no grade;'
+        " leave it out",
+    ),
+    "rules.quota_on_last": (
+        "{where_zh}最后一行“{name}”不能有名额（quota）：超出的人无处可归",
+        '{where_en}the last row "{name}" cannot have a quota: nobody could fall below it',
+    ),
+}
