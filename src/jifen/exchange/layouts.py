@@ -159,9 +159,7 @@ TALLIES = _layout(
     "member group mark count day",
     required="member group mark count day",
 )
-LEAVE = _layout(
-    "leave", "请假 休假", "member first_day last_day since until", required="member"
-)
+LEAVE = _layout("leave", "请假 休假", "member first_day last_day since until", required="member")
 SHIFTS = _layout("shifts", "班次 排班", "member since until", required="member since until")
 
 LAYOUTS = (

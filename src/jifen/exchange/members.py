@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta, tzinfo
 
 from jifen.calendars.duty import Leave, Roster
-from jifen.exchange.cells import read_attribute, read_day, read_id, read_text
+from jifen.exchange.cells import narrow, read_attribute, read_day, read_id, read_text
 from jifen.exchange.histories import History, read_histories
 from jifen.exchange.references import Known, Membership
 from jifen.exchange.rows import NONE_FROM_NOW_ON, Sheet
@@ -82,19 +82,18 @@ def _read_membership(one: History, known: Known) -> Membership:
     if joined and left and left < joined:
         row = next(row for row in one.rows.values() if row.has("left"))
         row.refuse("left", "left_before_joined", {"joined": str(joined), "left": str(left)})
+    return Membership(joined, left, tuple(_read_affiliations(one, known)))
+
+
+def _read_affiliations(one: History, known: Known) -> Iterator[Dated[str | None]]:
     for column in _AFFILIATIONS:
+        dated = one.dated(column, read_id)
+        readable = set(dated.values())
         for row in one.rows.values():
-            if row.cells.get(column, NONE_FROM_NOW_ON) == NONE_FROM_NOW_ON:
-                continue
-            if (found := row.read(column, read_id)) is not None:
+            found = narrow(row.cells.get(column, NONE_FROM_NOW_ON))
+            if found in readable:
                 known.check_affiliation(row, column, found)
-    affiliations = tuple(one.dated(column, _read_quietly) for column in _AFFILIATIONS)
-    return Membership(joined, left, affiliations)
-
-
-def _read_quietly(cell: str) -> str:
-    """Read an affiliation whose cell has been checked already."""
-    return cell
+        yield dated
 
 
 def _remark_without_unit(
@@ -121,16 +120,19 @@ def _make_member(one: History, membership: Membership) -> Member | None:
     }
     if not one.sound:
         return None
-    affiliations: dict[str, Dated[OrganisationId | None]] = {
-        column: dated.map(lambda found: None if found is None else OrganisationId(found))
-        for column, dated in zip(_AFFILIATIONS, membership.affiliations, strict=True)
-    }
+    branch, unit, community = map(_as_ids, membership.affiliations)
     return Member(
         id=MemberId(one.id),
         name=name,
         joined=membership.joined,
         left=membership.left,
         born=born,
+        branch=branch,
+        unit=unit,
+        community=community,
         attributes=attributes,
-        **affiliations,
     )
+
+
+def _as_ids(dated: Dated[str | None]) -> Dated[OrganisationId | None]:
+    return dated.map(lambda found: None if found is None else OrganisationId(found))

@@ -11,7 +11,7 @@ from jifen.exchange.cells import read_day, read_id, read_text
 from jifen.exchange.histories import History, read_histories
 from jifen.exchange.notes import Notes
 from jifen.exchange.references import Known
-from jifen.exchange.rows import Row, Sheet
+from jifen.exchange.rows import Sheet
 from jifen.exchange.synonyms import read_day_kind, read_organisation_kind
 from jifen.facts.organisations import Organisation
 from jifen.model import Dated, OrganisationId
@@ -26,9 +26,7 @@ def read_organisations(
 ) -> dict[OrganisationId, tuple[Organisation, Place]]:
     """Read every organisation with its place, and say in `known` which there are."""
     histories = read_histories(sheet)
-    kinds = {
-        one.id: one.steady("kind", read_organisation_kind) for one in histories.values()
-    }
+    kinds = {one.id: one.steady("kind", read_organisation_kind) for one in histories.values()}
     known.kinds = kinds if sheet.whole else None
     parents = {one.id: _read_parent(one, known) for one in histories.values()}
     _refuse_circles(histories, parents)

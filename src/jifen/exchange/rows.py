@@ -90,7 +90,9 @@ class Row:
         self.sound = False
         self.sheet.notes.note(code, self.place(column), arguments or {})
 
-    def refuse_unknown(self, column: str, code: str, found: str, known: Mapping[str, object]) -> None:
+    def refuse_unknown(
+        self, column: str, code: str, found: str, known: Mapping[str, object]
+    ) -> None:
         """Note that a cell names something that nobody knows."""
         self.sound = False
         self.sheet.notes.note_unknown(code, self.place(column), found, known)

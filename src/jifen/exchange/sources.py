@@ -93,8 +93,8 @@ def _sheets_of_yaml(path: Path, notes: Notes) -> Mapping[str, Sheet]:
             near = near_words(find_near(key.casefold(), _names()))
             notes.note("table_unknown", key_place, {"found": shorten(key), **near})
         elif layout.table in sheets:
-            arguments_twice = {"table": shorten(key), "first": sheets[layout.table].place().line}
-            notes.note("table_twice", key_place, arguments_twice)
+            first = str(sheets[layout.table].place())
+            notes.note("table_twice", key_place, {"table": shorten(key), "first": first})
         else:
             sheets[layout.table] = YamlSheet(document, key, layout, notes)
     return sheets

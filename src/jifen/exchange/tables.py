@@ -95,13 +95,16 @@ class CsvSheet:
         while written and not written[-1]:
             written.pop()
         if not written:
-            return self._refuse("header_missing", 1, columns=", ".join(self.layout.required))
+            self._refuse("header_missing", 1, columns=", ".join(self.layout.required))
+            return None
         if len(written) > MOST_COLUMNS:
-            return self._refuse("too_many_columns", 1, most=MOST_COLUMNS)
+            self._refuse("too_many_columns", 1, most=MOST_COLUMNS)
+            return None
         separator = next((mark for mark in _SEPARATORS if mark in written[0]), None)
         if len(written) == 1 and separator:
             shown = "Tab" if separator == "\t" else separator
-            return self._refuse("separator_wrong", 1, found=shown)
+            self._refuse("separator_wrong", 1, found=shown)
+            return None
         columns = [self._column(cell) for cell in written]
         missing = [name for name in self.layout.required if name not in self._written]
         for name in missing:
@@ -140,7 +143,9 @@ class CsvSheet:
             )
 
     def _note_missing(self, column: str, written: list[str]) -> None:
-        names = [cell for cell in written if self.layout.find_column(cell) not in self.layout.columns]
+        names = [
+            cell for cell in written if self.layout.find_column(cell) not in self.layout.columns
+        ]
         arguments: dict[str, Argument] = {
             "column": column,
             "column_zh": self.layout.chinese[column],
@@ -158,10 +163,10 @@ class CsvSheet:
         if isinstance(error, _TooLong):
             self._refuse("row_too_long", self._first_line, lines=MOST_LINES_OF_A_ROW)
         elif "field limit" in says:
-            self._refuse("cell_too_long", self._first_line, length=csv.field_size_limit(),
-                         most=LONGEST_CELL)
+            self._refuse(
+                "cell_too_long", self._first_line, length=csv.field_size_limit(), most=LONGEST_CELL
+            )
         elif "unexpected end" in says:
             self._refuse("quote_open", self._first_line)
         else:
             self._refuse("quote_wrong", self._lines)
-

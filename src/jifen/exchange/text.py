@@ -85,7 +85,8 @@ def _look_through(path: Path, codec: str) -> tuple[int, dict[str, Argument]] | N
     Raises _NotText where the file is in another encoding or is no text.
     """
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    line, wide, unseen = 1, 0, None
+    line, wide = 1, 0
+    unseen: tuple[int, dict[str, Argument]] | None = None
     with path.open("rb") as file:
         for chunk in chain(iter(lambda: file.read(_CHUNK), b""), (b"",)):
             if file.tell() <= _CHUNK:

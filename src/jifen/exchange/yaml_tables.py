@@ -74,8 +74,9 @@ class YamlSheet:
         """Give a value as a cell of CSV would hold it; None for a blank one."""
         path = self.key, row.number - 1, key
         if isinstance(value, list) and self.layout.find_column(key) == "expected":
-            if all(isinstance(part, str | int) and not isinstance(part, bool) for part in value):
-                return " ".join(map(str, value)) or None
+            ids = [part for part in value if isinstance(part, str | int)]
+            if len(ids) == len(value):
+                return " ".join(map(str, ids)) or None
         if isinstance(value, list | dict):
             row.sound = False
             self.notes.note("cell_not_scalar", self.document.place_of(path), {"found": key})

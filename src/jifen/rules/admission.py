@@ -45,7 +45,7 @@ class Admission(Value):
     time, length and attributes) counts once.
     """
 
-    when: Condition = Condition()
+    when: Condition = Condition.model_validate({})
     need: tuple[Literal["verified", "approved", "evidence", "source", "activity"], ...] = ()
     exclude: Condition | None = None
     within: SpanText | None = None
@@ -88,4 +88,4 @@ class Scope(Value):
     @property
     def condition(self) -> Condition:
         """What a member must be to be scored and graded."""
-        return Condition(**self.__pydantic_extra__)
+        return Condition.model_validate(self.__pydantic_extra__)

@@ -125,5 +125,5 @@ Award = Dated[Price]
 class Multiplier(Value):
     """A coefficient, for the facts that meet a condition."""
 
-    when: Condition = Condition()
+    when: Condition = Condition.model_validate({})
     factor: Dated[Price] = Field(alias="is")

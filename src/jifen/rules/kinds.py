@@ -79,6 +79,6 @@ class Occasion(Value):
     kind: Annotated[KindId, Identifier]
     title: Text | None = None
     every: Recurrence
-    expected: Condition = Condition()
+    expected: Condition = Condition.model_validate({})
     excused: Literal["skip", "break", "count"]
     cite: Text | None = None

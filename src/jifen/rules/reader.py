@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from jifen.document import MOST_PROBLEMS, Document, Path, read_document
 from jifen.errors import RulesRefused
 from jifen.problems import Argument, Place, Problem, sorted_problems
-from jifen.reading import read_model
+from jifen.reading import read_model, suggest
 from jifen.rules.admission import Admission, Joiners, Scope
 from jifen.rules.choices import JointChoice
 from jifen.rules.effects import Need
@@ -104,12 +104,15 @@ class _Rest:
         )
 
     def replaced(self, fault: Fault) -> Fault:
-        """Turn a path through what could be read into one through the file."""
+        """Turn what is said of the part that could be read into words about the file."""
         table, *steps = fault.path
+        code, arguments = fault.code, fault.arguments
+        if code == "rules.unknown" and (near := suggest(str(arguments["found"]), self.lost)):
+            code, arguments = "rules.unknown_near", {**arguments, "near": near}
         if steps and table in self.indices:
             steps[0] = self.indices[str(table)][int(steps[0])]
         path = (table, *steps)
-        return Fault(fault.code, path, fault.arguments, fatal=fault.fatal, at_key=fault.at_key)
+        return Fault(code, path, arguments, fatal=fault.fatal, at_key=fault.at_key)
 
 
 def _problems_of_the_rest(document: Document) -> list[Problem]:
