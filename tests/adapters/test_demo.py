@@ -3,13 +3,15 @@
 import csv
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import chinese_calendar
 import pytest
 
+from jifen.calendars.official import china
 from jifen.demo.branch import demo_register_path, demo_rules_text
+from jifen.exchange.registers import read_register
 from jifen.rules.reader import inspect_rules
+from jifen.scoring.score import score
 from tools.make_demo import REGISTER, make_register
 
 Rows = list[dict[str, str]]
@@ -83,8 +85,22 @@ def test_the_make_up_days_of_the_stories_are_worked_weekends() -> None:
         assert chinese_calendar.is_workday(day)
 
 
-def test_the_stories_are_told_for_each_of_the_six_members() -> None:
-    """They are read beside the cards, so none may be missing."""
-    told = (Path(REGISTER).parent / "STORIES.md").read_text(encoding="utf-8")
-    for number in range(1, 7):
-        assert f"m{number:03}" in told
+def read_told_figures() -> dict[str, list[str]]:
+    """Read the table of the stories: member, then duty, life, service, total and hours."""
+    text = (REGISTER.parent / "STORIES.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines()]
+    return {row[0]: row[2:] for row in rows if row and row[0].startswith("m0")}
+
+
+def test_the_cards_of_the_six_members_are_as_their_stories_say() -> None:
+    """The stories are read beside the cards, so a figure that moves must be retold."""
+    rules = inspect_rules(demo_rules_text(), source="rules.yaml")[0]
+    assert rules is not None
+    cards = score(read_register(REGISTER), rules, calendar=china(), as_of=date(2025, 12, 31))
+    told = read_told_figures()
+    assert sorted(told) == [f"m{number:03}" for number in range(1, 7)]
+    for member, figures in told.items():
+        card = cards[member]
+        sections = [str(card.sections[name].score) for name in ("duty", "life", "service")]
+        hours = f"{card.hours.off_duty / 3600:g}"
+        assert [*sections, str(card.score), hours] == figures, member

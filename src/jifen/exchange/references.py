@@ -8,6 +8,7 @@ from datetime import date
 
 from jifen.exchange.cells import read_id
 from jifen.exchange.rows import Row
+from jifen.exchange.synonyms import name_kind
 from jifen.model import ActivityId, Dated, KindId, MemberId, OrganisationId
 from jifen.vocabulary import OrganisationKind
 
@@ -55,8 +56,8 @@ class Known:
             return
         if found not in self.kinds:
             row.refuse_unknown(column, "organisation_unknown", found, self.kinds)
-        elif (kind := self.kinds[found]) not in (None, column):
-            arguments = {"found": found, "kind": str(kind), **row.name(column)}
+        elif (kind := self.kinds[found]) is not None and kind != column:
+            arguments = {"found": found, **name_kind(kind), **row.name(column)}
             row.refuse(column, "organisation_of_other_kind", arguments)
 
     def read_activity(self, row: Row) -> ActivityId | None:

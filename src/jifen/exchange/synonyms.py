@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from jifen.exchange.cells import Unreadable, narrow
 from jifen.exchange.notes import find_near, near_words, shorten
+from jifen.problems import Argument
 from jifen.vocabulary import (
     Attendance,
     DayKind,
@@ -71,14 +72,13 @@ read_source = _reader(
         Source.SELF: "本人 自报 个人 自行申报",
     }
 )
-read_organisation_kind = _reader(
-    {
-        OrganisationKind.COMMITTEE: "党委 党工委 委员会 上级组织 上级 机关党委 大工委",
-        OrganisationKind.BRANCH: "支部 党支部",
-        OrganisationKind.UNIT: "单位 工作单位",
-        OrganisationKind.COMMUNITY: "社区 居住社区",
-    }
-)
+_ORGANISATION_KINDS = {
+    OrganisationKind.COMMITTEE: "党委 党工委 委员会 上级组织 上级 机关党委 大工委",
+    OrganisationKind.BRANCH: "支部 党支部",
+    OrganisationKind.UNIT: "单位 工作单位",
+    OrganisationKind.COMMUNITY: "社区 居住社区",
+}
+read_organisation_kind = _reader(_ORGANISATION_KINDS)
 read_evaluator = _reader(
     {
         EvaluatorRole.UNIT: "单位 工作单位",
@@ -92,3 +92,8 @@ read_day_kind = _reader(
         DayKind.STATUTORY_HOLIDAY: "法定节假日 节假日 法定节日 法定假日",
     }
 )
+
+
+def name_kind(kind: OrganisationKind) -> dict[str, Argument]:
+    """Name a kind of organisation in both languages."""
+    return {"kind_en": str(kind), "kind_zh": _ORGANISATION_KINDS[kind].split()[0]}

@@ -19,14 +19,18 @@ from jifen.rules.conditions import (
 from jifen.rules.faults import Fault, listed, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.names import Names, attribute_types, covers, is_number, levels_of, patterns
-from jifen.vocabulary import Attendance, Side, Source, Status
+from jifen.vocabulary import Attendance, OrganisationKind, Side, Source, Status
 
-OPEN_FIELDS = ("member.", "activity.", "organiser.")
-"""Fields that begin so are not declared in a rule file."""
+OPEN_FIELDS = ("member.", "activity.")
+"""Fields that begin so are attributes that are not declared in a rule file."""
+
+KNOWN_FIELDS = (*FACT_FIELDS, "organiser.id", "organiser.kind")
+"""The fields that every fact has."""
 
 WORDS = {
     "side": tuple(Side), "attendance": tuple(Attendance), "status": tuple(Status),
     "source": tuple(Source), "day": DAY_WORDS,
+    "organiser.kind": tuple(OrganisationKind),
 }  # fmt: skip
 """The fields of a fact that hold one of a few words."""
 
@@ -51,10 +55,15 @@ def condition_faults(
 def member_condition_faults(condition: Condition, path: Path) -> Iterator[Fault]:
     """Check a condition that is asked of a member alone, without a fact."""
     for step, name, test in condition.walk():
-        if not name.startswith("member."):
-            yield Fault("rules.members_only", (*path, *step), {"name": name}, at_key=True)
-        else:
-            yield from _number_range_faults(test, (*path, *step))
+        yield from member_test_faults(name, test, (*path, *step))
+
+
+def member_test_faults(name: str, test: Test, path: Path) -> Iterator[Fault]:
+    """Check one test that is asked of a member alone."""
+    if not name.startswith("member."):
+        yield Fault("rules.members_only", path, {"name": name}, at_key=True)
+    else:
+        yield from _number_range_faults(test, path)
 
 
 def attribute_faults(
@@ -95,10 +104,10 @@ def _field_faults(
     if name.startswith(OPEN_FIELDS) and name not in OPEN_FIELDS:
         yield from _number_range_faults(test, path)
         return
-    if name not in FACT_FIELDS:
+    if name not in KNOWN_FIELDS:
         # Where no kind is left, what is wrong has been said of the kind already.
         reach = kinds or list(names.kinds.values())
-        others = (*FACT_FIELDS, "all", "any", "not")
+        others = (*KNOWN_FIELDS, "all", "any", "not")
         fault = next(attribute_faults(name, path, reach, what="field", others=others), None)
         if fault and (kinds or not attribute_types(name, reach)):
             yield fault
@@ -134,7 +143,7 @@ def _range_faults(name: str, test: Range, path: Path, kinds: Sequence[Kind]) -> 
         yield from _number_range_faults(test, path)
         return
     if levels_of(name, kinds) is None:
-        if name in FACT_FIELDS or attribute_types(name, kinds):
+        if name in KNOWN_FIELDS or attribute_types(name, kinds):
             yield Fault("rules.range_unordered", path, {"name": name})
         return
     for end, value in _ends(test):

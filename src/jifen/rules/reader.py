@@ -67,7 +67,7 @@ def inspect_rules(
     rules, problems = read_model(RuleSet, document)
     found = [*document.problems, *problems]
     if rules is not None:
-        found += [_problem(fault, document) for fault in references(rules)]
+        found += [place_fault(fault, document) for fault in references(rules)]
     elif document.usable and isinstance(document.data, dict):
         found += _problems_of_the_rest(document)
     told = sorted_problems(list(_unlike(found).values()))
@@ -120,7 +120,7 @@ def _problems_of_the_rest(document: Document) -> list[Problem]:
     rest = _read_rest(document)
     rules = RuleSet.model_construct(**rest.fields)
     faults = [fault for fault in references(rules) if not rest.explains(fault)]
-    return [_problem(rest.replaced(fault), document) for fault in faults]
+    return [place_fault(rest.replaced(fault), document) for fault in faults]
 
 
 def _read_rest(document: Document) -> _Rest:
@@ -162,7 +162,7 @@ def _names_of(entry: dict[str, Any]) -> set[str]:
     return names
 
 
-def _problem(fault: Fault, document: Document) -> Problem:
+def place_fault(fault: Fault, document: Document) -> Problem:
     """Give a fault its place in the text and the words that say what it is about."""
     path = _written(fault.path, document)
     place = document.key_place(path) if fault.at_key else document.place_of(path)

@@ -9,6 +9,7 @@ from jifen.rules.card_references import card_faults
 from jifen.rules.condition_references import (
     condition_faults,
     member_condition_faults,
+    member_test_faults,
     value_faults,
 )
 from jifen.rules.conditions import FACT_FIELDS
@@ -78,8 +79,10 @@ def _member_faults(names: Names) -> Iterator[Fault]:
         if occasion.kind not in names.kinds:
             yield unknown_name("kind", occasion.kind, (*path, "kind"), among=names.kinds)
         yield from member_condition_faults(occasion.expected, (*path, "expected"))
-    if names.rules.scope is not None:
-        yield from member_condition_faults(names.rules.scope.condition, ("scope",))
+    scope = names.rules.scope
+    for name, test in ((scope.model_extra or {}) if scope else {}).items():
+        # Its `condition` cannot be made before each of its fields is known to be a member's.
+        yield from member_test_faults(name, test, ("scope", name))
 
 
 def _example_faults(example: Example, path: Path, names: Names) -> Iterator[Fault]:

@@ -1,6 +1,238 @@
 """Why an award was given, cut or not given.
 
-Each code has its words in Chinese and in English; `{names}` stand for arguments.
+Each code has its words in Chinese and in English; `{names}` stand for arguments. A note of the
+engine brings codes and bare arguments; `reports.sayings` makes the arguments readable and adds
+what it knows of the fact and the clause before the words are said.
 """
 
-REASONS: dict[str, tuple[str, str]] = {}
+_MEASURED: dict[str, tuple[str, str]] = {
+    "measure_after": (
+        "前 {after}不计，减去 {amount}",
+        "the first {after} do not count: {amount} left out",
+    ),
+    "measure_at_most": (
+        "一次至多计 {at_most}，超出的 {amount}不计",
+        "at most {at_most} count at a time: {amount} beyond that left out",
+    ),
+    "measure_every": (
+        "按每满 {every}计，余下的 {amount}不计",
+        "full steps of {every} count: the remaining {amount} left out",
+    ),
+    "measure_minimum": (
+        "不足 {minimum}的按 {minimum}计，补计 {amount}",
+        "less than {minimum} counts as {minimum}: {amount} added",
+    ),
+    "measure_other_side": (
+        "全长 {length}中有 {amount}在{other_side}，不计入本条",
+        "of {length}, {amount} fall {other_side} and do not count here",
+    ),
+    "overlap": (
+        "与 {other} 时间重叠的 {amount}已计在那一次，这里不再计",
+        "{amount} overlap with {other} and are counted there",
+    ),
+    "quantity_limit": (
+        "{limit}已满，{amount}不计",
+        "{limit} reached: {amount} left out",
+    ),
+    "running_total": (
+        "累计由 {before}增至 {after}，本次计增加的部分",
+        "the running total rises from {before} to {after}; this counts the rise",
+    ),
+}
+
+_PRICED: dict[str, tuple[str, str]] = {
+    "multiplied": ("符合加倍或折算条件，乘以 {factor}", "meets the condition of a factor: × {factor}"),
+    "missing": (
+        "{period}应有 {expected}，少 {short} 次",
+        "{period}: {expected} expected, {short} missing",
+    ),
+    "perfect": ("{period}每次都到，无一缺席", "{period}: every occasion met, none missed"),
+    "run": ("到这一天已连续 {run} 次", "{run} in a row, completed on this day"),
+    "no_quantity": (
+        "记录没有写明“{quantity}”是多少，无从计分",
+        'the record does not say how much "{quantity}" there was, so it cannot be priced',
+    ),
+    "no_row": (
+        "计分表里没有与这条记录相符的一行（{keys}）",
+        "the table has no row for this record ({keys})",
+    ),
+    "no_value_in_force": (
+        "这一天分值还没有生效",
+        "no amount was in force on that day",
+    ),
+    "out_of_bounds": (
+        "酌定的 {amount} 分不在 {least} 至 {most} 分之内，不能计入",
+        "the amount decided, {amount}, is not between {least} and {most}, so it cannot count",
+    ),
+    "undecided": (
+        "要由人在 {least} 至 {most} 分之内酌定；还没有写明决定的分值（amount）和决定人（decided_by）",
+        "a person decides between {least} and {most}; the amount (amount) and who decided"
+        " (decided_by) are not recorded yet",
+    ),
+}
+
+_REFUSED: dict[str, tuple[str, str]] = {
+    "after_as_of": (
+        "发生在截止日 {as_of} 之后，这次还不计",
+        "it happened after {as_of}, the day up to which this card counts",
+    ),
+    "evidence_required": (
+        "这一类记录要有佐证，这条没有",
+        "this kind of record needs evidence, and there is none",
+    ),
+    "excluded": ("按办法属于不计分的情形", "the rules leave such records out"),
+    "late": (
+        "最迟应在 {last} 前（含当日）记录，实际记录于 {noted}，逾期不计",
+        "it was to be recorded by {last}, and was recorded on {noted}: too late to count",
+    ),
+    "needs_activity": (
+        "没有对应的活动，不能计入",
+        "it belongs to no activity, and must",
+    ),
+    "needs_approved": ("还没有审定，审定后才能计入", "not approved yet; it counts once it is"),
+    "needs_evidence": ("没有佐证，补上后才能计入", "no evidence yet; it counts once there is"),
+    "needs_source": (
+        "没有写明由谁记录，补上后才能计入",
+        "it does not say who recorded it; it counts once it does",
+    ),
+    "needs_verified": ("还没有核实，核实后才能计入", "not verified yet; it counts once it is"),
+    "not_a_member": ("{day} 当日还不是或已不是成员", "not a member on {day}"),
+    "not_in_force": (
+        "办法自 {since} 起施行，此前的事不计",
+        "the rules apply from {since}; what came before does not count",
+    ),
+    "out_of_scope": (
+        "按办法本人不在计分范围内",
+        "by the rules this person is not scored",
+    ),
+    "rejected": ("核实未通过", "it was rejected"),
+    "repeated": (
+        "与 {other} 是同一件事，只计一次",
+        "the same as {other}, which counts; once is enough",
+    ),
+    "side_unstated": (
+        "没有写明是在八小时内还是八小时外，无从归入",
+        "it does not say whether it was on or off duty, so no clause can take it",
+    ),
+    "undeclared_kind": (
+        "办法里没有“{kind}”这一类",
+        'the rules know no kind "{kind}"',
+    ),
+    "withdrawn": ("记录已撤回", "it was withdrawn"),
+}
+
+_UNMATCHED: dict[str, tuple[str, str]] = {
+    "effect_not_reached": (
+        "还不到“{rule}”的程度",
+        'not enough for "{rule}" to apply',
+    ),
+    "only_expected": (
+        "本身不加分也不扣分；是否到会另按应到场次统计",
+        "it brings and costs nothing itself; it was taken into account where attendance is counted",
+    ),
+    "unwanted": ("没有条款给它计分", "no clause gives anything for it"),
+    "unwanted_condition": (
+        "不符合有关条款（{rules}）的条件",
+        "it does not meet the conditions of {rules}",
+    ),
+    "unwanted_excused": (
+        "请假，不加分也不扣分",
+        "excused: it brings nothing and costs nothing",
+    ),
+    "unwanted_kind": (
+        "办法没有给“{kind}”计分的条款",
+        'no clause gives points for "{kind}"',
+    ),
+    "unwanted_partly": (
+        "{attendance}，没有全程参加，有关条款（{rules}）不计",
+        "{attendance}: not there throughout, so {rules} gives nothing",
+    ),
+    "unwanted_side": (
+        "全部在{side}，而 {rules} 只计{other_side}",
+        "all of it fell {side}; {rules} counts only what is {other_side}",
+    ),
+}
+
+_CUTS: dict[str, tuple[str, str]] = {
+    "cut_choice_first": (
+        "{group}只取最先的 {count} 项，已取 {other}，这一项不计",
+        "{group} only the first {count} count, and {other} came first: this does not count",
+    ),
+    "cut_choice_best": (
+        "{group}只取分值最高的 {count} 项，已取 {other}，这一项不计",
+        "{group} only the best {count} count, and {other} is better: this does not count",
+    ),
+    "cut_choice_longest": (
+        "{group}只取最长的 {count} 项，已取 {other}，这一项不计",
+        "{group} only the longest {count} count, and {other} is longer: this does not count",
+    ),
+    "cut_choice_rates": (
+        "{group}按名次折算，这一项按 {rate} 计，{points}不计",
+        "{group} awards count at falling rates, this one at {rate}: {points} left out",
+    ),
+    "cut_choice_worst": (
+        "{group}只取扣分最重或分值最低的 {count} 项，已取 {other}，这一项不计",
+        "{group} only the lowest {count} count, and {other} is lower: this does not count",
+    ),
+    "cut_floor": (
+        "“{section}”最低 {size}，扣完为止，免去 {points}",
+        '"{section}" goes no lower than {size}: {points} of deductions left out',
+    ),
+    "cut_full": (
+        "“{section}”满分 {size}，超出的 {points}不计",
+        '"{section}" is full at {size}: {points} beyond that left out',
+    ),
+    "cut_limit_full": (
+        "{period}已满（{limit}），这次的 {points}不再计",
+        "{period} is full ({limit}): {points} left out",
+    ),
+    "cut_limit_part": (
+        "{period}已计 {used}，{limit}，只余 {room}，{points}不计",
+        "{used} already counted for {period} ({limit}), {room} left: {points} left out",
+    ),
+    "cut_limit_single": (
+        "{limit}，超出的 {points}不计",
+        "{limit}: {points} beyond that left out",
+    ),
+    "cut_veto": ("因“{rule}”（{cite}），{section}记为 0", '"{rule}" ({cite}) makes {section} 0'),
+}
+
+_EFFECTS: dict[str, tuple[str, str]] = {
+    "effect_bar": ("取消{target}资格", "not eligible for: {target}"),
+    "effect_grade": ("等次定为{target}", "the grade is {target}"),
+    "effect_grade_at_most": ("等次最高为{target}", "the grade is {target} at the most"),
+    "effect_notice": ("{target}", "{target}"),
+    "effect_zero": ("{target}记为 0", "{target} becomes 0"),
+}
+
+_STANDINGS: dict[str, tuple[str, str]] = {
+    "standing_graded": ("计分并评定等次", "scored and graded"),
+    "standing_not_scored": ("不计分，不评定等次", "neither scored nor graded"),
+    "standing_ungraded": ("计分，不评定等次", "scored, not graded"),
+    "grade_proposed": ("建议{name}", "{name} proposed"),
+    "grade_undecided": (
+        "待定：与他人同分而名额不够，由人决定",
+        "undecided: equals stand on the edge of the quota, and a person decides",
+    ),
+    "grade_ungraded": ("不评定等次", "not graded"),
+    "grade_waiting": ("等待评价，暂无建议", "waiting; nothing is proposed yet"),
+    "review": (
+        "单位与社区的评分相差 {distance}，超过办法所许的 {most}，须由人复核",
+        "unit and community differ by {distance}, more than the {most} allowed: a person must"
+        " look again",
+    ),
+    "evaluator_missing": (
+        "{evaluator}还没有给出{parts}",
+        "{evaluator} has not given: {parts}",
+    ),
+}
+
+REASONS: dict[str, tuple[str, str]] = {
+    **_MEASURED,
+    **_PRICED,
+    **_REFUSED,
+    **_UNMATCHED,
+    **_CUTS,
+    **_EFFECTS,
+    **_STANDINGS,
+}

@@ -54,7 +54,7 @@ def test_a_refusal_carries_every_problem_in_the_order_of_the_file() -> None:
     assert problems[0].code == "missing_field"
     assert [p.arguments.get("near") for p in problems] == [None, "weekend", "attend"]
     assert [p.place.line for p in problems] == sorted(p.place.line for p in problems)
-    assert str(problems[1]).startswith('办法.yaml:37:38 rule "patrol": "when.day"')
+    assert str(problems[1]).startswith('办法.yaml:37:39 rule "patrol": "when.day"')
 
 
 def test_a_name_declared_by_a_broken_entry_is_not_called_unknown() -> None:

@@ -1,0 +1,218 @@
+"""The facts of an example, made into records of one member and laid on the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from jifen.calendars.workdays import WorkCalendar
+from jifen.errors import EmptyInterval, JifenError
+from jifen.facts.members import Member
+from jifen.facts.records import Record
+from jifen.facts.register import Register
+from jifen.model import (
+    ActivityId,
+    Dated,
+    KindId,
+    MemberId,
+    OrganisationId,
+    RecordId,
+)
+from jifen.periods import Interval, Window
+from jifen.points import exact
+from jifen.rules.examples import Example, ExampleFact
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.addressing import Addressing
+from jifen.scoring.fact import Fact
+from jifen.vocabulary import Attendance, Side, Source, Status
+
+SUBJECT = MemberId("example")
+"""The one member that an example is about."""
+
+_CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_AFFILIATIONS = ("branch", "unit", "community")
+_DAYS = ("joined", "left", "born")
+_OWN = frozenset(
+    {
+        "day", "since", "until", "hours", "side", "attendance", "status", "activity",
+        "organiser", "source", "evidence", "noted_on", "id", "member",
+    }
+)  # fmt: skip
+
+
+class Unreadable(JifenError, ValueError):
+    """Something that an example says cannot be read; `field` names it."""
+
+    def __init__(self, field: str, found: object, *, fact: int | None = None) -> None:
+        self.field, self.found, self.fact = field, str(found), fact
+        super().__init__(f"{field}: {found}")
+
+
+def example_days(example: Example, rules: RuleSet) -> Window:
+    """Give the days of the cycle that an example plays in, as far as the edition reaches.
+
+    It is the cycle of the latest day that its facts name, else the one in which the edition
+    comes into force.
+    """
+    named = [day for fact in example.facts for day in _days_named(fact)]
+    first, until = rules.in_force.since, rules.in_force.until
+    last = max((day for day in named if day in rules.in_force), default=first)
+    cycle = rules.reckoning.cycle(last)
+    return Window(max(cycle.since, first), min(cycle.until, until) if until else cycle.until)
+
+
+def example_member(example: Example, days: Window) -> Member:
+    """Make the member of an example.
+
+    Its fields are those that rules ask as `member.…`; `age` is that of the first day.
+    """
+    told = dict(example.member)
+    dates = {name: _day(name, told.pop(name)) for name in _DAYS if name in told}
+    if "age" in told:
+        years = told.pop("age")
+        if not isinstance(years, int) or isinstance(years, bool) or not 0 <= years <= 150:
+            raise Unreadable("age", years)
+        dates.setdefault("born", days.since - relativedelta(years=years))
+    places = {
+        name: Dated.always(OrganisationId(str(told.pop(name))))
+        for name in _AFFILIATIONS
+        if name in told
+    }
+    name = str(told.pop("name", ""))
+    attributes = {field: Dated.always(_attribute(value)) for field, value in told.items()}
+    fields: dict[str, Any] = {**dates, **places}
+    return Member(id=SUBJECT, name=name, attributes=attributes, **fields)
+
+
+def example_facts(
+    example: Example, rules: RuleSet, *, member: Member, days: Window, calendar: WorkCalendar
+) -> list[Fact]:
+    """Lay the facts of an example on the calendar.
+
+    What a fact does not say is as good as can be: approved, with evidence, noted at once.
+    A length takes the side that is stated, else `undated_side`; clock times too, and where
+    nothing is stated they are off duty, since the member of an example has no duty hours.
+    Raises Unreadable.
+    """
+    register = Register.of([member])
+    addressing = Addressing(register, rules, calendar)
+    # Of a unit whose hours nobody knows, the stated side is all there is.
+    stated = member.model_copy(update={"unit": Dated.always(OrganisationId("unknown"))})
+    return [
+        addressing.fact(record, stated if record.side else member)
+        for record in _records(example, rules, days)
+    ]
+
+
+def _records(example: Example, rules: RuleSet, days: Window) -> Iterator[Record]:
+    number = undated = 0
+    for index, fact in enumerate(example.facts):
+        for _ in range(fact.times):
+            number += 1
+            free = days.since + timedelta(days=undated % days.days)
+            undated += not _days_named(fact)
+            try:
+                yield _record(fact, f"{number:05}", rules, free)
+            except Unreadable as error:
+                raise Unreadable(error.field, error.found, fact=index) from None
+
+
+def _record(fact: ExampleFact, identity: str, rules: RuleSet, free: date) -> Record:
+    told = fact.details
+    time = _time(told, rules, free)
+    day = time.get("day") or (time["interval"].since if "interval" in time else time["at"]).date()
+    evidence = told.get("evidence", True)
+    return Record(
+        id=RecordId(identity),
+        member=SUBJECT,
+        kind=KindId(fact.kind),
+        side=_word(Side, "side", told),
+        attendance=_word(Attendance, "attendance", told),
+        activity=ActivityId(str(told["activity"])) if "activity" in told else None,
+        organiser=OrganisationId(str(told["organiser"])) if "organiser" in told else None,
+        status=_word(Status, "status", told) or Status.APPROVED,
+        source=_word(Source, "source", told),
+        evidence="" if evidence is False else str(evidence),
+        noted_on=_day("noted_on", told["noted_on"]) if "noted_on" in told else day,
+        attributes={k: _attribute(v) for k, v in told.items() if k not in _OWN},
+        **time,
+    )
+
+
+def _time(told: dict[str, Any], rules: RuleSet, free: date) -> dict[str, Any]:
+    """Read when a fact happened: an interval, a moment, or a day that may bring its length."""
+    if "since" in told:
+        since = _clock("since", told["since"], rules)
+        if "until" not in told:
+            return {"at": since}
+        try:
+            return {"interval": Interval(since, _clock("until", told["until"], rules))}
+        except EmptyInterval:
+            raise Unreadable("until", told["until"]) from None
+    if "until" in told:
+        raise Unreadable("until", told["until"])
+    day = _day("day", told["day"]) if "day" in told else free
+    return {"day": day, "seconds": _seconds(told["hours"]) if "hours" in told else None}
+
+
+def _seconds(hours: object) -> int:
+    try:
+        seconds: Fraction = exact(hours) * 3600
+    except JifenError:
+        raise Unreadable("hours", hours) from None
+    if seconds < 0 or seconds.denominator != 1:
+        raise Unreadable("hours", hours)
+    return seconds.numerator
+
+
+def _days_named(fact: ExampleFact) -> list[date]:
+    found = (str(fact.details[name])[:10] for name in ("day", "since") if name in fact.details)
+    days = []
+    for text in found:
+        try:
+            days.append(_day("day", text))
+        except Unreadable:
+            continue
+    return days
+
+
+def _clock(field: str, value: object, rules: RuleSet) -> datetime:
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        raise Unreadable(field, value)
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=rules.zone)
+    except ValueError:
+        raise Unreadable(field, value) from None
+
+
+def _day(field: str, value: object) -> date:
+    text = str(value)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(field, value) from None
+    if len(text) != 10:
+        raise Unreadable(field, value)
+    return day
+
+
+def _word(words: type[Any], field: str, told: dict[str, Any]) -> Any:
+    if field not in told:
+        return None
+    try:
+        return words(told[field])
+    except ValueError:
+        raise Unreadable(field, told[field]) from None
+
+
+def _attribute(value: object) -> str | int | Decimal:
+    """Give an attribute as a register would hold it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, int | Decimal) else str(value)

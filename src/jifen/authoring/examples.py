@@ -1,0 +1,132 @@
+"""Run the examples that a rule file carries: a regulation with doctests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jifen.authoring.example_facts import (
+    SUBJECT,
+    Unreadable,
+    example_days,
+    example_facts,
+    example_member,
+)
+from jifen.calendars.workdays import WorkCalendar
+from jifen.document import Path
+from jifen.errors import CalendarUnknown
+from jifen.evaluation.evaluate import evaluate
+from jifen.evaluation.proposal import Proposal
+from jifen.facts.register import Register
+from jifen.points import Points
+from jifen.problems import Argument
+from jifen.rules.examples import Example, Expectation
+from jifen.rules.faults import Fault
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.card import Card
+from jifen.scoring.engine import Engine
+from jifen.scoring.plan import Plan
+
+NOTHING_FOUND = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What became of one example; without a card where it could not be scored.
+
+    The paths of `faults` lead into the rule file.
+    """
+
+    index: int
+    title: str
+    card: Card | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the card says everything that the example expects."""
+        return not self.faults
+
+
+def run_examples(rules: RuleSet, *, calendar: WorkCalendar) -> tuple[ExampleResult, ...]:
+    """Score every example of a rule set and hold its card against what it expects.
+
+    An example is the year of one member, scored as of the last day of its cycle.
+    """
+    plan = Plan(rules, calendar)
+    return tuple(
+        _run(example, index, plan, calendar) for index, example in enumerate(rules.examples)
+    )
+
+
+def _run(example: Example, index: int, plan: Plan, calendar: WorkCalendar) -> ExampleResult:
+    path: Path = ("examples", index)
+    try:
+        card, proposal = _scored(example, plan, calendar)
+    except Unreadable as error:
+        place = (*path, "member") if error.fact is None else (*path, "facts", error.fact)
+        arguments = {"name": error.field, "value": error.found}
+        fault = Fault("check.example_unreadable", (*place, error.field), arguments, fatal=False)
+        return ExampleResult(index, example.title, None, (fault,))
+    except CalendarUnknown as error:
+        fault = Fault("check.example_year", path, {"year": error.year}, fatal=False)
+        return ExampleResult(index, example.title, None, (fault,))
+    faults = tuple(
+        fault
+        for number, expected in enumerate(example.expect)
+        for fault in _failures(expected, (*path, "expect", number), card, proposal)
+    )
+    return ExampleResult(index, example.title, card, faults)
+
+
+def _scored(example: Example, plan: Plan, calendar: WorkCalendar) -> tuple[Card, Proposal]:
+    days = example_days(example, plan.rules)
+    member = example_member(example, days)
+    facts = example_facts(example, plan.rules, member=member, days=days, calendar=calendar)
+    card = Engine(plan, days.last).card(SUBJECT, facts, member)
+    proposals = evaluate({str(SUBJECT): card}, Register.of([member]), plan.rules)
+    return card, proposals[str(SUBJECT)]
+
+
+def _failures(
+    expected: Expectation, path: Path, card: Card, proposal: Proposal
+) -> Iterator[Fault]:
+    found = _found(expected, card, proposal)
+    for name, said in found.items():
+        wanted = str(getattr(expected, name))
+        if wanted not in said:
+            arguments: dict[str, Argument] = {
+                "name": name,
+                "about_zh": _about(expected, "规则", "板块"),
+                "about_en": _about(expected, "rule", "section"),
+                "wanted": wanted,
+                "got": ", ".join(said) or NOTHING_FOUND,
+            }
+            yield Fault("check.example_failed", (*path, name), arguments, fatal=False)
+
+
+def _about(expected: Expectation, rule: str, section: str) -> str:
+    if expected.rule is not None:
+        return f"{rule} {expected.rule} "
+    return f"{section} {expected.section} " if expected.section is not None else ""
+
+
+def _found(expected: Expectation, card: Card, proposal: Proposal) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each figure that is expected, what the card says; a grade may be of any scale."""
+    awards = card.awards if expected.rule is None else card.awards_of(expected.rule)
+    line = card.total if expected.section is None else card.sections[expected.section]
+    figures: dict[str, tuple[str, ...]] = {
+        "raw": (str(Points(sum(award.raw_units for award in awards))),),
+        "kept": (str(Points(sum(award.kept_units for award in awards))),),
+        "score": (str(line.score),),
+        "total": (str(card.score),),
+        "grade": tuple(grade.name for grade in proposal.grades.values() if grade.name is not None),
+        "effect": tuple(
+            dict.fromkeys(
+                outcome.effect.target
+                for outcome in card.outcomes
+                if expected.rule in (None, outcome.by)
+            )
+        ),
+    }
+    return {name: said for name, said in figures.items() if getattr(expected, name) is not None}

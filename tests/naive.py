@@ -1,0 +1,230 @@
+"""Stages 4 to 7 once more, slow and obvious, for the engine to agree with.
+
+Written from the page that fixes what rules mean, not from the engine: numbers are fractions of
+points, every limit searches all that was kept before, and periods are told apart by the names
+that people give them. It knows flat awards and tables by one attribute, own and joint limits in
+points, one choice over an award at most, and sections that stand in one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from jifen.periods import PeriodKind
+from jifen.points import Points, RoundingMode
+from jifen.rules.awards import Table
+from jifen.rules.choices import Choice
+from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import Bounded
+from jifen.rules.values import Rounding
+from jifen.scoring.fact import Fact
+
+SECONDS = {"hour": 3600, "minute": 60}
+
+
+@dataclass
+class Given:
+    """What one rule gives for one fact: all of it, what is left of it, and who cut the rest."""
+
+    fact: Fact
+    rule: Rule
+    quantity: Fraction
+    raw: Fraction
+    left: Fraction
+    cuts: list[tuple[str, Fraction]] = field(default_factory=list)
+
+    def cut(self, name: str, amount: Fraction) -> None:
+        """Take an amount off, in somebody's name."""
+        if amount:
+            self.cuts.append((name, amount))
+            self.left -= amount
+
+
+@dataclass
+class Outcome:
+    """Every award in order, and what sections and the total come to."""
+
+    given: list[Given]
+    sections: dict[str, Fraction]
+    total: Fraction
+
+
+@dataclass(frozen=True)
+class OneLimit:
+    """A limit on what some rules give within each period of a kind."""
+
+    name: str
+    period: PeriodKind
+    size: Fraction
+    rules: frozenset[str]
+
+
+def score_naively(rules: RuleSet, facts: Iterable[Fact]) -> Outcome:
+    """Price, choose, limit and fold one subject's facts of the calendar year 2025."""
+    in_order = sorted(facts, key=lambda fact: (fact.day, fact.second, fact.id))
+    given = [
+        price(fact, rule, rules.rounding)
+        for fact in in_order
+        for rule in sorted(rules.rules, key=lambda rule: str(rule.id))
+        if rule.when.tests["kind"] == fact.kind
+    ]
+    choose(given, rules)
+    limit(given, limits_of(rules))
+    sections: dict[str, Fraction] = {}
+    top = [str(s.id) for s in rules.sections if s.within == "total"]
+    total = sum((fold(name, given, rules, sections) for name in top), Fraction(0))
+    for section in rules.sections:
+        if section.within == "nothing":
+            fold(str(section.id), given, rules, sections)
+    return Outcome(given, sections, bounded(total, rules.total))
+
+
+def price(fact: Fact, rule: Rule, rounding: Rounding) -> Given:
+    """Say what a fact is worth, rounded once: its size, then the sign put back."""
+    award = rule.award.on(date.fromordinal(fact.day)) if rule.award else Fraction(0)
+    if isinstance(award, Table):
+        rate = award.rows[str(fact.attributes[award.by[0]])]
+        assert isinstance(rate, Fraction)
+    else:
+        assert isinstance(award, Fraction)
+        rate = award
+    quantity = Fraction(1)
+    if rule.per.unit in SECONDS:
+        quantity = Fraction(fact.seconds, SECONDS[rule.per.unit])
+    elif rule.per.unit != "time":
+        quantity = Fraction(fact.attributes[rule.per.unit])
+    if rule.per.at_most is not None:
+        quantity = min(quantity, rule.per.at_most)
+    if rule.per.every is not None:
+        quantity = floor(quantity / rule.per.every) * rule.per.every
+    raw = rounded(rate * quantity / rule.per.size, rule.rounding or rounding)
+    return Given(fact, rule, quantity, raw, raw)
+
+
+def rounded(amount: Fraction, rounding: Rounding) -> Fraction:
+    """Round an amount to the step, half up or down to the smaller size."""
+    step = in_points(rounding.step)
+    nudge = Fraction(1, 2) if rounding.mode is RoundingMode.HALF_UP else Fraction(0)
+    size = floor(abs(amount) / step + nudge) * step
+    return -size if amount < 0 else size
+
+
+def choose(given: list[Given], rules: RuleSet) -> None:
+    """Let every choice look at the awards it is over, group by group."""
+    for rule in rules.rules:
+        if rule.choose:
+            own = [each for each in given if each.rule.id == rule.id]
+            choose_among(own, f"{rule.id}.choose", rule.choose)
+    for choice in rules.choices:
+        among = [each for each in given if str(each.rule.id) in choice.over]
+        choose_among(among, choice.id, choice)
+
+
+def choose_among(among: list[Given], name: str, choice: Choice) -> None:
+    """Cut what a choice does not let stand; of equals the earlier stands."""
+    groups: dict[object, list[Given]] = {}
+    for number, each in enumerate(among):
+        named = tuple(each.fact.attributes.get(attribute) for attribute in choice.of)
+        alone = ("alone", number) if None in named else named
+        groups.setdefault((period_of(choice.per, each.fact), alone), []).append(each)
+    for group in groups.values():
+        if choice.worst is not None:
+            ranked = sorted(group, key=lambda each: each.raw)
+        elif choice.longest is not None:
+            ranked = sorted(group, key=lambda each: -each.quantity)
+        elif choice.first is not None:
+            ranked = list(group)
+        else:
+            ranked = sorted(group, key=lambda each: -each.raw)
+        count = choice.best or choice.worst or choice.first or choice.longest or 0
+        rates = choice.rates or (Fraction(1),) * count
+        for place, each in enumerate(ranked):
+            rate = rates[place] if place < len(rates) else Fraction(0)
+            each.cut(name, each.raw - each.raw * rate)
+
+
+def limits_of(rules: RuleSet) -> list[OneLimit]:
+    """List all limits, the smallest scope first."""
+    found = [
+        OneLimit(f"{rule.id}.{period}", period, size.on(date(2025, 1, 1)).amount, frozenset({r}))
+        for rule in rules.rules
+        for r in (str(rule.id),)
+        for period, size in rule.limit.items()
+    ]
+    found += [
+        OneLimit(
+            f"{joint.id}.{period}", period, size.on(date(2025, 1, 1)).amount, frozenset(joint.over)
+        )
+        for joint in rules.limits
+        for period, size in joint.sizes.items()
+    ]
+    return sorted(found, key=lambda x: (x.period.width, len(x.rules), x.name))
+
+
+def limit(given: list[Given], limits: list[OneLimit]) -> None:
+    """Let awards pass one by one; keep of each the smallest room there is."""
+    passed: list[Given] = []
+    for each in given:
+        sign = -1 if each.left < 0 else 1
+        for one in limits:
+            if str(each.rule.id) not in one.rules:
+                continue
+            used = sum(
+                (
+                    abs(other.left)
+                    for other in passed
+                    if str(other.rule.id) in one.rules
+                    and (other.left < 0) == (sign < 0)
+                    and period_of(one.period, other.fact) == period_of(one.period, each.fact)
+                ),
+                Fraction(0),
+            )
+            room = max(Fraction(0), one.size - used)
+            if abs(each.left) > room:
+                each.cut(one.name, sign * (abs(each.left) - room))
+        passed.append(each)
+
+
+def period_of(period: PeriodKind, fact: Fact) -> object:
+    """Name the period of a fact's day; cycles are calendar years."""
+    day = date.fromordinal(fact.day)
+    names: Mapping[PeriodKind, object] = {
+        PeriodKind.ACTIVITY: fact.activity or f"only {fact.id}",
+        PeriodKind.DAY: day,
+        PeriodKind.WEEK: day.isocalendar()[:2],
+        PeriodKind.MONTH: (day.year, day.month),
+        PeriodKind.QUARTER: (day.year, (day.month - 1) // 3),
+        PeriodKind.HALF: (day.year, (day.month - 1) // 6),
+        PeriodKind.YEAR: day.year,
+        PeriodKind.CYCLE: day.year,
+        PeriodKind.LIFETIME: "always",
+    }
+    return names[period]
+
+
+def fold(name: str, given: list[Given], rules: RuleSet, done: dict[str, Fraction]) -> Fraction:
+    """Add a section up: its base, its awards, the sections in it; then bound the sum once."""
+    section = rules.section_by_id[name]
+    own = sum((each.left for each in given if each.rule.section == name), Fraction(0))
+    inner = [str(other.id) for other in rules.sections if other.within == name]
+    parts = sum((fold(other, given, rules, done) for other in inner), Fraction(0))
+    base = in_points(section.base.on(date(2025, 12, 31)))
+    done[name] = bounded(base + own + parts, section)
+    return done[name]
+
+
+def bounded(amount: Fraction, bounds: Bounded) -> Fraction:
+    """Hold a sum between `floor` and `full`."""
+    if bounds.full is not None:
+        amount = min(amount, in_points(bounds.full.on(date(2025, 12, 31))))
+    return amount if bounds.floor is None else max(amount, in_points(bounds.floor))
+
+
+def in_points(points: Points) -> Fraction:
+    """Write points as a fraction of one."""
+    return Fraction(points.units, 10_000)
