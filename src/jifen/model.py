@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Generic, NewType, TypeVar, get_args
+from typing import Annotated, Any, Generic, NewType, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from jifen.errors import NotInForce
 
@@ -20,6 +21,25 @@ KindId = NewType("KindId", str)
 RuleId = NewType("RuleId", str)
 SectionId = NewType("SectionId", str)
 LimitId = NewType("LimitId", str)
+
+Whole = Annotated[int, Field(strict=True)]
+"""A whole number, written as one: neither 1.0 nor "1" nor true."""
+
+YesOrNo = Annotated[bool, Field(strict=True)]
+"""true or false, written as such."""
+
+_WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _written_day(value: object) -> object:
+    """Let days through, and their text as YYYY-MM-DD, but no seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _WRITTEN_DAY.fullmatch(value)):
+        return value
+    raise PydanticKnownError("date_type")
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
+"""A day, written YYYY-MM-DD."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -98,7 +118,7 @@ class Dated(Generic[T]):
         """Read a plain value, or a mapping from days to values."""
         (inner,) = get_args(source) or (Any,)
         item = handler.generate_schema(inner)
-        by_day = core_schema.dict_schema(core_schema.date_schema(), item, min_length=1)
+        by_day = core_schema.dict_schema(handler.generate_schema(Day), item, min_length=1)
 
         def is_by_day(value: object) -> str:
             if isinstance(value, Dated):

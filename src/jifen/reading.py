@@ -30,7 +30,7 @@ from pydantic_core import ErrorDetails, core_schema
 from jifen.document import MOST_PROBLEMS, Data, Document, Path
 from jifen.errors import EmptyInterval, PointsInexact
 from jifen.problems import Argument, Place, Problem, sorted_problems
-from jifen.shapes import fields_at, strict_validator
+from jifen.shapes import fields_at
 from jifen.wording.document_problems import BOUNDS, ITEMS, KINDS
 from jifen.wording.speech import WORDS
 
@@ -103,12 +103,12 @@ def read_model(
             return None, (problem,)
         data = cast(Data, inside)
     try:
-        value = strict_validator(model).validate_python(data)
+        value = model.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)[: MOST_PROBLEMS * 10]
         faults = [_fault(one, model, document, path) for one in errors]
         return None, _told(_chosen(faults), document)
-    return (cast(M, value) if document.usable else None), ()
+    return (value if document.usable else None), ()
 
 
 def suggest(word: str, among: Iterable[str]) -> str | None:

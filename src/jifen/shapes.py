@@ -1,65 +1,14 @@
-"""What a model accepts: its strict validator, and the fields that it has at some depth."""
+"""The shape of a model: which fields it has at some depth."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NewType, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic_core import PydanticKnownError, SchemaValidator, core_schema
 
 from jifen.model import Dated
-
-_CLOCK = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
-_TIMES: dict[str, tuple[re.Pattern[str], Any]] = {
-    "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "date_type"),
-    "time": (re.compile(_CLOCK), "time_type"),
-    "datetime": (
-        re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]{_CLOCK}(Z|[+-][0-9]{{2}}:[0-9]{{2}})?"),
-        "datetime_type",
-    ),
-}
-_NOT_SCHEMAS = frozenset({"cls", "config", "default", "expected", "members", "metadata"})
-
-
-@lru_cache(maxsize=64)
-def strict_validator(model: type[BaseModel]) -> SchemaValidator:
-    """Make the strict validator of a model."""
-    model.model_rebuild()
-    # Validators that the models have made for themselves are the lax ones; build all anew.
-    return SchemaValidator(_narrowed(model.__pydantic_core_schema__), _use_prebuilt=False)
-
-
-def _narrowed(schema: Any) -> Any:
-    """Take from a schema the conversions that would let a slip of the pen pass."""
-    if isinstance(schema, list | tuple):
-        return type(schema)(_narrowed(part) for part in schema)
-    if not isinstance(schema, dict):
-        return schema
-    kind = schema.get("type")
-    if not isinstance(kind, str):
-        return {key: _narrowed(part) for key, part in schema.items()}
-    kept = {key: p if key in _NOT_SCHEMAS else _narrowed(p) for key, p in schema.items()}
-    if kind in ("bool", "int"):
-        return {**kept, "strict": True}
-    if kind in _TIMES:
-        pattern, error = _TIMES[kind]
-
-        def written(value: object) -> object:
-            if isinstance(value, str | int | Decimal) and not (
-                isinstance(value, str) and pattern.fullmatch(value)
-            ):
-                raise PydanticKnownError(error)
-            return value
-
-        return core_schema.no_info_before_validator_function(
-            written, cast(core_schema.CoreSchema, kept)
-        )
-    return kept
 
 
 def fields_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:

@@ -23,7 +23,7 @@ from jifen.problems import Argument
 from jifen.rules.examples import Example, Expectation
 from jifen.rules.faults import Fault
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.card import Card
+from jifen.scoring.card import Award, Card
 from jifen.scoring.engine import Engine
 from jifen.scoring.plan import Plan
 
@@ -111,9 +111,15 @@ def _about(expected: Expectation, rule: str, section: str) -> str:
     return f"{section} {expected.section} " if expected.section is not None else ""
 
 
+def _is_about(expected: Expectation, award: Award, rules: RuleSet) -> bool:
+    if expected.rule is not None:
+        return award.rule == expected.rule
+    return expected.section in (None, rules.rule_by_id[award.rule].section)
+
+
 def _found(expected: Expectation, card: Card, proposal: Proposal) -> Mapping[str, tuple[str, ...]]:
     """Give, for each figure that is expected, what the card says; a grade may be of any scale."""
-    awards = card.awards if expected.rule is None else card.awards_of(expected.rule)
+    awards = [award for award in card.awards if _is_about(expected, award, card.rules)]
     line = card.total if expected.section is None else card.sections[expected.section]
     figures: dict[str, tuple[str, ...]] = {
         "raw": (str(Points(sum(award.raw_units for award in awards))),),

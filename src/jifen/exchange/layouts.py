@@ -178,5 +178,5 @@ LAYOUTS = (
 
 def find_layout(written: str) -> Layout | None:
     """Give the table that a file or a key is named after."""
-    name = narrow(written).strip().casefold()
+    name = narrow(written).strip().casefold().removesuffix("表")
     return next((layout for layout in LAYOUTS if name in (layout.table, *layout.aliases)), None)

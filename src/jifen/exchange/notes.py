@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from itertools import islice
 from types import MappingProxyType
 
@@ -14,6 +15,7 @@ MOST_OF_A_KIND = 50
 """How many problems of one code are listed for one file; the others are only counted."""
 
 _MOST_CANDIDATES = 500
+_LIKE = 0.8
 _NONE: Mapping[str, Argument] = MappingProxyType({})
 
 
@@ -76,6 +78,11 @@ def find_near(found: str, among: Iterable[str]) -> str | None:
     size = len(found)
     similar = (name for name in among if abs(len(name) - size) <= 2)
     return suggest(found, islice(similar, _MOST_CANDIDATES))
+
+
+def is_slip(found: str, near: str | None) -> bool:
+    """Whether a name is so like another that it was most probably meant for it."""
+    return near is not None and SequenceMatcher(None, found, near).ratio() > _LIKE
 
 
 def near_words(near: str | None) -> dict[str, Argument]:

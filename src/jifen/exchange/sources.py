@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jifen.document import LARGEST_BYTES, read_document
 from jifen.exchange.layouts import LAYOUTS, Layout, find_layout
-from jifen.exchange.notes import Notes, find_near, near_words, shorten
+from jifen.exchange.notes import Notes, find_near, is_slip, near_words, shorten
 from jifen.exchange.rows import Sheet
 from jifen.exchange.tables import CsvSheet
 from jifen.exchange.text import read_whole, recognise
@@ -37,9 +37,10 @@ def _sheets_of_folder(folder: Path, notes: Notes) -> Mapping[str, Sheet]:
         place = Place(path.name)
         if layout is None:
             near = find_near(path.stem.casefold(), _names())
-            # A file whose name nearly is that of a table would be missed in silence.
-            arguments = {"found": path.name, **near_words(near)}
-            notes.note("table_unknown", place, arguments, fatal=near is not None)
+            meant = is_slip(path.stem.casefold(), near)
+            arguments = {"found": path.name, **near_words(near if meant else None)}
+            # Other people's tables may lie here too; one that was meant may not be left out.
+            notes.note("table_unknown", place, arguments, fatal=meant)
         elif layout.table in sheets:
             first = sheets[layout.table].place().source
             notes.note("table_twice", place, {"table": path.name, "first": first})

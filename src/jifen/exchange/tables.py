@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from jifen.exchange.cells import LONGEST_CELL, narrow
 from jifen.exchange.layouts import Layout
-from jifen.exchange.notes import Notes, find_near, near_words, shorten
+from jifen.exchange.notes import Notes, find_near, is_slip, near_words, shorten
 from jifen.exchange.rows import Row
 from jifen.exchange.text import LONGEST_LINE, open_lines, recognise
 from jifen.problems import Argument, Place
@@ -20,7 +19,6 @@ MOST_COLUMNS = 200
 MOST_LINES_OF_A_ROW = 1_000
 """How many lines one row may fill with the line breaks of its quoted cells."""
 
-_LIKE = 0.8
 _SEPARATORS = (";", "\t", "，", "；", "|")
 
 
@@ -137,7 +135,7 @@ class CsvSheet:
         if column in self.layout.names:
             return
         near = find_near(column.casefold(), self.layout.columns)
-        if near and SequenceMatcher(None, column.casefold(), near).ratio() > _LIKE:
+        if near and is_slip(column.casefold(), near):
             self.notes.note(
                 "attribute_like_column", place, {"found": column, "near": near}, fatal=False
             )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Value
+from jifen.model import Value, Whole
 from jifen.rules.conditions import Condition, Test
 from jifen.rules.values import Text
 
@@ -18,7 +18,7 @@ _SPAN = re.compile(r"(\d{1,4}) (working days|days|months)", re.ASCII)
 class Span(Value):
     """A number of working days, days or months."""
 
-    count: int = Field(ge=1)
+    count: Whole = Field(ge=1)
     unit: Literal["working days", "days", "months"]
 
     def __str__(self) -> str:

@@ -7,11 +7,11 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Value
+from jifen.model import Value, Whole
 from jifen.periods import PeriodKind
 from jifen.rules.values import Exact, Identifier, Pattern, Text, one_or_several
 
-Count = Annotated[int, Field(ge=1, le=1000)]
+Count = Annotated[Whole, Field(ge=1, le=1000)]
 
 
 class Choice(Value):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Value
+from jifen.model import Day, Value
 from jifen.periods import PeriodKind
 from jifen.rules.values import Exact, Text
 from jifen.vocabulary import EvaluatorRole, Side
@@ -70,7 +69,7 @@ class DualEvaluation(Value):
 
     evaluators: dict[EvaluatorRole, Evaluator]
     missing: Literal["wait", "without", "zero"]
-    until: date | None = None
+    until: Day | None = None
     disagree: Disagreement | None = None
     appraisal: Appraisal | None = None
     feedback: PeriodKind | None = None

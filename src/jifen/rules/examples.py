@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from jifen.model import Value
+from jifen.model import Value, Whole
 from jifen.points import Points
 from jifen.rules.conditions import Scalar
 from jifen.rules.values import Identifier, Text, one_or_several
@@ -22,7 +22,7 @@ class ExampleFact(Value):
     __pydantic_extra__: dict[str, Scalar]
 
     kind: Identifier
-    times: int = Field(default=1, ge=1, le=1000)
+    times: Whole = Field(default=1, ge=1, le=1000)
 
     @property
     def details(self) -> dict[str, Any]:

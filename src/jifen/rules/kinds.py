@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from jifen.model import KindId, Value
+from jifen.model import KindId, Value, Whole, YesOrNo
 from jifen.rules.conditions import Condition
 from jifen.rules.values import Identifier, Text
 
@@ -39,7 +39,7 @@ class Kind(Value):
     measure: Literal["hours"] | None = Field(
         default=None, description="以小时计的记录须有起止时间或时长 / its records have a length"
     )
-    attendance: bool = False
+    attendance: YesOrNo = False
     evidence: Literal["required", "optional"] = "optional"
     attributes: dict[str, AttributeType] = Field(default_factory=dict)
     cite: Text | None = None
@@ -58,14 +58,14 @@ class Recurrence(Value):
     """
 
     freq: Literal["weekly", "monthly", "yearly"]
-    interval: int = Field(default=1, ge=1, le=12)
+    interval: Whole = Field(default=1, ge=1, le=12)
     by_day: str | None = Field(
         default=None,
         pattern=r"^((first|second|third|fourth|last) )?"
         r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$",
     )
-    by_month_day: int | None = Field(default=None, ge=1, le=31)
-    by_month: int | None = Field(default=None, ge=1, le=12)
+    by_month_day: Whole | None = Field(default=None, ge=1, le=31)
+    by_month: Whole | None = Field(default=None, ge=1, le=12)
 
 
 class Occasion(Value):

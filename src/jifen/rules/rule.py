@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import RuleId, SectionId, Value
+from jifen.model import RuleId, SectionId, Value, Whole
 from jifen.periods import PeriodKind
 from jifen.rules.awards import Award, Multiplier
 from jifen.rules.choices import Choice
@@ -23,7 +23,7 @@ Excused = Literal["skip", "break", "count"]
 class Run(Value):
     """So many in a row over the expected occasions; a run that paid starts anew."""
 
-    run: int = Field(ge=2, le=366)
+    run: Whole = Field(ge=2, le=366)
     excused: Excused
 
 
@@ -33,7 +33,7 @@ class Missing(Value):
     `missing` is the number expected in each `per`, or `occasions`.
     """
 
-    missing: Literal["occasions"] | Annotated[int, Field(ge=1, le=10_000)]
+    missing: Literal["occasions"] | Annotated[Whole, Field(ge=1, le=10_000)]
     per: PeriodKind = PeriodKind.CYCLE
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jifen.model import Value
+from jifen.model import Value, Whole
 from jifen.rules.values import Exact, Identifier, Text
 
 
@@ -16,7 +16,7 @@ class Quota(Value):
     share: Exact = Field(gt=0, le=1)
     of: Literal["graded", "participants", "members"]
     rounding: Literal["floor", "half_up", "up"] = "floor"
-    at_least: int = Field(default=0, ge=0)
+    at_least: Whole = Field(default=0, ge=0)
 
 
 class Grade(Value):

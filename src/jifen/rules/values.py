@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from jifen.model import Value
+from jifen.model import Day, Value
 from jifen.points import Points, RoundingMode, exact
 
 
@@ -50,8 +50,8 @@ class Rounding(Value):
 class InForce(Value):
     """The days on which an edition applies: from `since`, up to but not on `until`."""
 
-    since: date
-    until: date | None = None
+    since: Day
+    until: Day | None = None
 
     def __contains__(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)

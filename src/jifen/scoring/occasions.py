@@ -22,6 +22,7 @@ from jifen.scoring.expected import (
 from jifen.scoring.fact import Fact
 from jifen.scoring.limit import Offered
 from jifen.scoring.plan import Plan, can_match
+from jifen.vocabulary import Attendance
 
 Expected = list[tuple[Due, Excused]]
 
@@ -63,15 +64,22 @@ class Occasions:
         return offers
 
     def rates(self) -> dict[str, Fraction]:
-        """The share of expected occasions of each kind that were met, excused ones left out."""
+        """The share of expected occasions of each kind that were met, excused ones left out.
+
+        Where the rules name no occasions of a kind, its attendance lists say what was expected.
+        """
         rates = {}
         for kind in self._plan.kinds:
-            facts = [f for f in self._facts if f.kind == kind]
-            met = sum(1 for f in facts if f.attendance and f.attendance.took_part)
-            missed = sum(1 for f in facts if f.attendance and f.attendance == "absent")
-            open_, _ = unmet(facts, self._expected([kind], self._cycle))
-            if met + missed + len(open_):
-                rates[kind] = Fraction(met, met + missed + len(open_))
+            facts = [fact for fact in self._facts if fact.kind == kind]
+            if expected := self._expected([kind], self._cycle):
+                open_, met = unmet(facts, expected)
+                missed, came = len(open_), len(met)
+            else:
+                attended = [fact.attendance for fact in facts if fact.attendance]
+                missed = attended.count(Attendance.ABSENT)
+                came = sum(attendance.took_part for attendance in attended)
+            if missed + came:
+                rates[kind] = Fraction(came, missed + came)
         return rates
 
     def _arisen(self, clause: Clause, facts: Sequence[Fact]) -> Iterator[Arisen]:

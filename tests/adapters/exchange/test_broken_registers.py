@@ -33,7 +33,7 @@ def more(name: str, line: str) -> Files:
 
 FATAL: list[tuple[str, Files, str]] = [
     # files
-    ("file_not_text", {"records.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}, "records.csv:1"),
+    ("file_not_text", {"records.csv": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}, "records.csv:2"),
     ("file_utf16", {"records.csv": "id,成员".encode("utf-16")}, "records.csv:1"),
     (
         "file_damaged",
@@ -85,7 +85,7 @@ FATAL: list[tuple[str, Files, str]] = [
     ("clock_without_day", record(",18:30,2025-03-05 20:00,"), "records.csv:2 [since]"),
     ("no_such_time", record("2025-03-05,18:60,20:00,"), "records.csv:2 [since]"),
     ("clock_skipped", record(",1986-05-04 02:30,1986-05-04 04:00,"), "records.csv:2 [since]"),
-    ("clock_twice", record(",1986-09-14 00:30,1986-09-14 01:30,"), "records.csv:2 [since]"),
+    ("clock_twice", record(",1986-09-14 01:30,1986-09-14 03:30,"), "records.csv:2 [since]"),
     ("hours_negative", record("2025-03-05,,,-1"), "records.csv:2 [hours]"),
     ("hours_over_day", record("2025-03-05,,,30"), "records.csv:2 [hours]"),
     ("hours_not_whole_seconds", record("2025-03-05,,,0.3333"), "records.csv:2 [hours]"),
@@ -183,6 +183,7 @@ FATAL: list[tuple[str, Files, str]] = [
 FINDINGS: list[tuple[str, Files, str]] = [
     ("read_as_gb18030", {"members.csv": IN_ORDER["members.csv"].encode("gb18030")}, "members.csv"),
     ("table_unknown", {"成绩单.csv": "id\n"}, "成绩单.csv"),
+    ("table_unknown", {"scores.csv": "id\n"}, "scores.csv"),
     (
         "attribute_like_column",
         {"records.csv": "id,member,kind,day,statis\nr1,m001,service,2025-03-05,x\n"},

@@ -1,0 +1,84 @@
+"""Check a rule file: what is wrong, what is odd, and whether its own examples come true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jifen.authoring.examples import ExampleResult, run_examples
+from jifen.authoring.limit_findings import limit_findings, nesting_findings, order_remarks
+from jifen.authoring.rule_findings import match_findings, supply_findings
+from jifen.authoring.value_findings import value_findings
+from jifen.calendars.workdays import WorkCalendar
+from jifen.document import read_document
+from jifen.problems import Problem, sorted_problems
+from jifen.rules.faults import Fault
+from jifen.rules.reader import inspect_rules, place_fault
+from jifen.rules.ruleset import RuleSet
+from jifen.vocabulary import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a rule file is, and what there is to say about it.
+
+    There are no `rules` where a problem is fatal; the other problems are findings. `remarks`
+    are no faults: they name the clauses under which the same facts, on other days of a
+    period, come to another total.
+    """
+
+    rules: RuleSet | None
+    problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    examples: tuple[ExampleResult, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file can be scored by, findings or not."""
+        return self.rules is not None
+
+
+def check_rules(content: str | bytes, *, source: str, calendar: WorkCalendar) -> CheckResult:
+    """Read a rule file, think it through, and run its examples.
+
+    `source` names the file in the places of problems.
+    """
+    rules, problems = inspect_rules(content, source=source)
+    if rules is None:
+        return CheckResult(None, problems)
+    document = read_document(content, source=source)
+    examples = run_examples(rules, calendar=calendar)
+    failed = [fault for example in examples for fault in example.faults]
+
+    def placed(faults: Iterable[Fault]) -> list[Problem]:
+        return [place_fault(fault, document) for fault in faults]
+
+    found = [*problems, *placed(_findings(rules)), *placed(failed)]
+    remarks = sorted_problems(placed(order_remarks(rules)))
+    return CheckResult(rules, sorted_problems(found), remarks, examples)
+
+
+def _findings(rules: RuleSet) -> Iterator[Fault]:
+    yield from limit_findings(rules)
+    yield from nesting_findings(rules)
+    yield from match_findings(rules)
+    yield from supply_findings(rules)
+    yield from value_findings(rules)
+
+
+def problems_document(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Write problems as JSON data, with their words in both languages."""
+    return [
+        {
+            "code": problem.code,
+            "fatal": problem.fatal,
+            "source": problem.place.source,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "field": problem.place.field,
+            "arguments": dict(problem.arguments),
+            "words": {language.value: problem.words(language) for language in Language},
+        }
+        for problem in problems
+    ]

@@ -1,0 +1,198 @@
+"""What thought finds about limits: those that never bite, and what depends on the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from jifen.document import Path
+from jifen.model import Dated
+from jifen.periods import PeriodKind
+from jifen.problems import Argument
+from jifen.rules.faults import Fault
+from jifen.rules.limits import Limits, Size
+from jifen.rules.names import covers
+from jifen.rules.rule import Rule, Run
+from jifen.rules.ruleset import RuleSet
+
+# How many days the longest and the shortest periods of a kind have.
+_LONGEST = {
+    PeriodKind.DAY: 1, PeriodKind.WEEK: 7, PeriodKind.MONTH: 31, PeriodKind.QUARTER: 92,
+    PeriodKind.HALF: 184, PeriodKind.YEAR: 366,
+}  # fmt: skip
+_MONTHS = {
+    PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """One limit: over which rules, in which period, how much, and where it is written."""
+
+    name: str
+    rules: frozenset[str]
+    period: PeriodKind
+    sizes: Dated[Size]
+    path: Path
+
+    @property
+    def unit(self) -> str | None:
+        return next(self.sizes.values()).unit
+
+    @property
+    def least(self) -> Fraction:
+        return min(size.amount for size in self.sizes.values())
+
+    @property
+    def most(self) -> Fraction:
+        return max(size.amount for size in self.sizes.values())
+
+
+def contains(wide: PeriodKind, narrow: PeriodKind, *, cycle_months: int) -> bool:
+    """Whether every period of the narrow kind lies within one of the wide kind.
+
+    An activity is taken to lie within a day.
+    """
+    if wide is narrow or wide is PeriodKind.LIFETIME or narrow is PeriodKind.ACTIVITY:
+        return True
+    if narrow is PeriodKind.DAY:
+        return wide is not PeriodKind.ACTIVITY
+    if PeriodKind.WEEK in (wide, narrow) or wide is PeriodKind.ACTIVITY:
+        return False
+    months = {**_MONTHS, PeriodKind.CYCLE: cycle_months}
+    if narrow not in months or wide not in months:
+        return False
+    if PeriodKind.CYCLE in (wide, narrow) or months[wide] >= cycle_months:
+        return months[wide] % months[narrow] == 0
+    return months[narrow] <= months[wide]
+
+
+def limit_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find limits that can never cut anything, because others cut all of it before."""
+    months = rules.cycle.reckoning.every_months
+    for index, rule in enumerate(rules.rules):
+        for one, other in combinations(_own(rule, ("rules", index)), 2):
+            yield from _idle_of_two(one, other, months)
+    own = {str(rule.id): _own(rule, ()) for rule in rules.rules if rule.award is not None}
+    for joint in _joint(rules):
+        reaches = [_reach(own.get(rule, []), joint.period, months) for rule in joint.rules]
+        known = [reach for reach in reaches if reach is not None]
+        if known and len(known) == len(reaches) and sum(known) <= joint.least:
+            arguments = _arguments(joint, reach=str(sum(known)))
+            yield Fault("check.joint_limit_idle", joint.path, arguments, fatal=False)
+
+
+def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find limits that do not nest: what counts then depends on when things happened."""
+    months = rules.cycle.reckoning.every_months
+    scopes = [s for i, rule in enumerate(rules.rules) for s in _own(rule, ("rules", i))]
+    scopes += _joint(rules)
+    for one, other in combinations(scopes, 2):
+        if not one.rules & other.rules or _nest(one, other, months):
+            continue
+        later, first = (one, other) if one.period.width > other.period.width else (other, one)
+        arguments = _arguments(later, other=first.name, other_period=first.period.value)
+        yield Fault("check.limits_not_nested", later.path, arguments, fatal=False)
+
+
+def order_remarks(rules: RuleSet) -> Iterator[Fault]:
+    """Name the clauses for which it matters when within a period things happened."""
+    for index, rule in enumerate(rules.rules):
+        path: Path = ("rules", index)
+        if isinstance(rule.for_each, Run):
+            yield Fault("check.order_of_run", (*path, "for_each"), fatal=False)
+        if rule.choose is not None and rule.choose.first is not None:
+            yield Fault("check.order_of_first", (*path, "choose"), fatal=False)
+        for scope in _own(rule, path):
+            if scope.unit == "time":
+                yield Fault("check.order_of_times", scope.path, fatal=False)
+    for index, choice in enumerate(rules.choices):
+        if choice.first is not None:
+            yield Fault("check.order_of_first", ("choices", index, "first"), fatal=False)
+
+
+def _idle_of_two(one: _Scope, other: _Scope, months: int) -> Iterator[Fault]:
+    """Of two limits of one rule, find the one that the other leaves nothing to do."""
+    if one.unit != other.unit or one.period is other.period:
+        return
+    narrow, wide = sorted((one, other), key=lambda scope: scope.period.width)
+    if not contains(wide.period, narrow.period, cycle_months=months):
+        return
+    if narrow.least >= wide.most:
+        arguments = _arguments(narrow, other=wide.period.value, other_size=str(wide.most))
+        yield Fault("check.narrow_limit_idle", narrow.path, arguments, fatal=False)
+        return
+    reach = _reach([narrow], wide.period, months)
+    if reach is not None and reach <= wide.least:
+        arguments = _arguments(wide, other=narrow.period.value, reach=str(reach))
+        yield Fault("check.wide_limit_idle", wide.path, arguments, fatal=False)
+
+
+def _reach(scopes: list[_Scope], period: PeriodKind, months: int) -> Fraction | None:
+    """The most points that a rule's own limits let through in a period; None for no end."""
+    found = []
+    for scope in scopes:
+        if scope.unit is None:
+            count = _count(scope.period, period, months)
+            if count is not None:
+                found.append(scope.most * count)
+    return min(found, default=None)
+
+
+def _count(narrow: PeriodKind, wide: PeriodKind, months: int) -> int | None:
+    """How many periods of one kind one of another kind can touch; None for no end."""
+    if contains(narrow, wide, cycle_months=months):
+        return 1
+    if narrow is PeriodKind.ACTIVITY or wide is PeriodKind.LIFETIME:
+        return None
+    lengths = {**_LONGEST, PeriodKind.CYCLE: -(-months * 366 // 12)}
+    if narrow is PeriodKind.DAY:
+        return lengths[wide]
+    if narrow is PeriodKind.WEEK:
+        return (lengths[wide] - 2) // 7 + 2
+    sizes = {**_MONTHS, PeriodKind.CYCLE: months}
+    if wide not in sizes or narrow not in sizes:
+        return None
+    exact = contains(wide, narrow, cycle_months=months)
+    return -(-sizes[wide] // sizes[narrow]) + (not exact)
+
+
+def _nest(one: _Scope, other: _Scope, months: int) -> bool:
+    """Whether, of two limits, the one over more rules has the period that holds the other's."""
+    up = contains(one.period, other.period, cycle_months=months)
+    down = contains(other.period, one.period, cycle_months=months)
+    if one.rules == other.rules:
+        return up or down
+    if one.rules > other.rules:
+        return up
+    return down if one.rules < other.rules else False
+
+
+def _own(rule: Rule, path: Path) -> list[_Scope]:
+    return _scopes(str(rule.id), frozenset({str(rule.id)}), rule.limit, (*path, "limit"))
+
+
+def _joint(rules: RuleSet) -> list[_Scope]:
+    found = []
+    for index, joint in enumerate(rules.limits):
+        over = frozenset(
+            str(rule.id)
+            for rule in rules.rules
+            if rule.award is not None and any(covers(p, rule.id) for p in joint.over)
+        )
+        found += _scopes(joint.id, over, joint.sizes, ("limits", index))
+    return found
+
+
+def _scopes(name: str, over: frozenset[str], limits: Limits, path: Path) -> list[_Scope]:
+    return [
+        _Scope(name, over, period, sizes, (*path, period.value))
+        for period, sizes in limits.items()
+    ]
+
+
+def _arguments(scope: _Scope, **others: Argument) -> dict[str, Argument]:
+    own: dict[str, Argument] = {"limit": scope.name, "period": scope.period.value}
+    return {**own, "size": str(scope.least), **others}

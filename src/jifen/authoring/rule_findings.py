@@ -1,0 +1,122 @@
+"""What thought finds about rules: those that nothing can meet, and what nobody feeds or wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from jifen.authoring.condition_logic import contradiction, follows
+from jifen.document import Path
+from jifen.problems import Argument
+from jifen.rules.conditions import Condition
+from jifen.rules.faults import Fault, listed
+from jifen.rules.kinds import Kind
+from jifen.rules.names import Names, covers, levels_of
+from jifen.rules.rule import Missing, Perfect, Rule
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import NOTHING, TOTAL
+from jifen.vocabulary import Attendance, Side
+
+
+def match_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find rules that no fact can meet, and pairs that pay twice for the same facts."""
+    names = Names(rules)
+    for index, rule in enumerate(rules.rules):
+        path: Path = ("rules", index, "when")
+        kinds = names.matching(rule.when)
+        fields = contradiction(rule.when, _levels(rule.when, kinds))
+        if fields or not kinds:
+            arguments: dict[str, Argument] = {"rule": rule.id, "fields": listed(fields or ["kind"])}
+            yield Fault("check.never_met", path, arguments, fatal=False)
+            continue
+        yield from _against_section(rule, path, rules)
+        yield from _against_attendance(rule, path, kinds)
+        yield from _excluded(rule, path, rules)
+    yield from _doubled(rules)
+
+
+def supply_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find sections that nothing can add to, and kinds that no rule wants."""
+    fed = {str(rule.section) for rule in rules.rules if rule.award is not None}
+    fed |= {section.within for section in rules.sections}
+    for index, section in enumerate(rules.sections):
+        has_base = any(points for points in section.base.values())
+        if section.id not in fed and not has_base:
+            arguments: dict[str, Argument] = {"section": section.id}
+            yield Fault("check.section_unfed", ("sections", index, "id"), arguments, fatal=False)
+    names = Names(rules)
+    wanted = {str(kind.id) for rule in rules.rules for kind in names.matching(rule.when)}
+    asked = {field.removeprefix("rate.") for need in rules.needs for field in need.need.tests}
+    for index, kind in enumerate(rules.kinds):
+        if kind.id not in wanted | asked:
+            yield Fault("check.kind_unwanted", ("kinds", index, "id"), {"kind": kind.id}, False)
+
+
+def _levels(condition: Condition, kinds: list[Kind]) -> dict[str, tuple[str, ...]]:
+    fields = {name for _, name, _ in condition.walk()}
+    return {name: found for name in fields if (found := levels_of(name, kinds)) is not None}
+
+
+def _against_section(rule: Rule, path: Path, rules: RuleSet) -> Iterator[Fault]:
+    """A rule that asks for one side in a section of the other side never pays."""
+    asked, side = rule.when.tests.get("side"), _side_of(rule, rules)
+    if side is not None and isinstance(asked, str) and asked in set(Side) - {side}:
+        arguments: dict[str, Argument] = {
+            "rule": rule.id, "section": str(rule.section), "side": side.value
+        }  # fmt: skip
+        yield Fault("check.side_of_section", (*path, "side"), arguments, fatal=False)
+
+
+def _side_of(rule: Rule, rules: RuleSet) -> Side | None:
+    around = str(rule.section or NOTHING)
+    while around not in (TOTAL, NOTHING):
+        section = rules.section_by_id[around]
+        if section.side is not None:
+            return section.side
+        around = section.within
+    return None
+
+
+def _against_attendance(rule: Rule, path: Path, kinds: list[Kind]) -> Iterator[Fault]:
+    """Attendance is asked of kinds that keep no sheet of it."""
+    test = rule.when.tests.get("attendance")
+    if test is None or isinstance(rule.for_each, Missing | Perfect):
+        return
+    if not any(kind.attendance for kind in kinds):
+        arguments: dict[str, Argument] = {
+            "rule": rule.id,
+            "kinds": listed(kind.id for kind in kinds),
+            "words": listed(each.value for each in Attendance),
+        }
+        yield Fault("check.no_attendance", (*path, "attendance"), arguments, fatal=False)
+
+
+def _excluded(rule: Rule, path: Path, rules: RuleSet) -> Iterator[Fault]:
+    for clause in rules.admit:
+        if clause.exclude is None or isinstance(rule.for_each, Missing | Perfect):
+            continue
+        if follows(rule.when, clause.exclude) and follows(rule.when, clause.when):
+            arguments: dict[str, Argument] = {"rule": rule.id, "cite": clause.cite}
+            yield Fault("check.excluded", path, arguments, fatal=False)
+
+
+def _doubled(rules: RuleSet) -> Iterator[Fault]:
+    """Two rules that want just the same, in one section, for the same: one is too many."""
+    for (_, one), (index, other) in combinations(enumerate(rules.rules), 2):
+        alike = (
+            one.award is not None
+            and other.award is not None
+            and (one.section, one.for_each, one.per) == (other.section, other.for_each, other.per)
+            and follows(one.when, other.when)
+            and follows(other.when, one.when)
+        )
+        if alike and not _chosen_together(one, other, rules):
+            arguments: dict[str, Argument] = {"rule": other.id, "other": one.id}
+            yield Fault("check.doubled", ("rules", index, "when"), arguments, fatal=False)
+
+
+def _chosen_together(one: Rule, other: Rule, rules: RuleSet) -> bool:
+    return any(
+        all(any(covers(pattern, rule.id) for pattern in choice.over) for rule in (one, other))
+        for choice in rules.choices
+    )

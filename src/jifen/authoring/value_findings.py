@@ -1,0 +1,63 @@
+"""What thought finds about values: days on which none is in force, bounds that cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jifen.document import Path
+from jifen.model import Dated
+from jifen.rules.faults import Fault
+from jifen.rules.ruleset import RuleSet
+
+
+def value_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find dated values with holes, or that come too late, and bases above full marks."""
+    for path, dated in _dated(rules):
+        yield from _holes(path, dated, rules)
+    for index, section in enumerate(rules.sections):
+        if section.full is None:
+            continue
+        base, full = max(section.base.values()), min(section.full.values())
+        if base > full:
+            arguments = {"section": str(section.id), "base": str(base), "full": str(full)}
+            yield Fault("check.base_above_full", ("sections", index, "full"), arguments, False)
+
+
+def _holes(path: Path, dated: Dated[Any], rules: RuleSet) -> Iterator[Fault]:
+    """Compare the days of a dated value with those of the edition."""
+    if dated.constant:
+        return
+    since, until = rules.in_force.since, rules.in_force.until
+    first, last = dated.entries[0][0], dated.entries[-1][0]
+    if first > since:
+        arguments = {"since": str(since), "first": str(first)}
+        yield Fault("check.dated_hole", path, arguments, fatal=False)
+    if until is not None and last >= until:
+        arguments = {"day": str(last), "until": str(until)}
+        yield Fault("check.dated_too_late", (*path, last.isoformat()), arguments, False, True)
+    unused = [day for day, _ in dated.entries if day <= since][:-1]
+    for day in unused:
+        arguments = {"day": str(day), "since": str(since)}
+        yield Fault("check.dated_over", (*path, day.isoformat()), arguments, False, True)
+
+
+def _dated(rules: RuleSet) -> Iterator[tuple[Path, Dated[Any]]]:
+    """Give every dated value of a rule set with its path."""
+    for index, rule in enumerate(rules.rules):
+        path: Path = ("rules", index)
+        if rule.award is not None:
+            yield (*path, "award"), rule.award
+        for number, multiplier in enumerate(rule.times):
+            yield (*path, "times", number, "is"), multiplier.factor
+        for period, sizes in rule.limit.items():
+            yield (*path, "limit", period.value), sizes
+    for index, joint in enumerate(rules.limits):
+        for period, sizes in joint.sizes.items():
+            yield ("limits", index, period.value), sizes
+    for index, section in enumerate(rules.sections):
+        yield ("sections", index, "base"), section.base
+        if section.full is not None:
+            yield ("sections", index, "full"), section.full
+    if rules.total.full is not None:
+        yield ("total", "full"), rules.total.full

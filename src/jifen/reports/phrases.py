@@ -1,0 +1,130 @@
+"""Days, lengths, points and periods as a language says them."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jifen.periods import PeriodKind, Window
+from jifen.points import UNITS_PER_POINT, Points
+from jifen.vocabulary import Language
+from jifen.wording.labels import LABELS
+from jifen.wording.speech import say
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Says things in one language."""
+
+    language: Language
+
+    @property
+    def chinese(self) -> bool:
+        """Whether it speaks Chinese."""
+        return self.language is Language.ZH
+
+    def say(self, code: str, **arguments: object) -> str:
+        """Give the words of a code with readable arguments."""
+        return say(code, self.language, arguments)
+
+    def day(self, day: date) -> str:
+        """Write a day in full: 2025年5月3日, 3 May 2025."""
+        if self.chinese:
+            return f"{day.year}年{day.month}月{day.day}日"
+        return f"{day.day} {month_name[day.month]} {day.year}"
+
+    def short_day(self, day: date) -> str:
+        """Write a day of a year that is known: 5月3日, 3 May."""
+        if self.chinese:
+            return f"{day.month}月{day.day}日"
+        return f"{day.day} {month_name[day.month][:3]}"
+
+    def length(self, seconds: int) -> str:
+        """Write a length: 1小时30分, 1 h 30 min."""
+        hours, rest = divmod(abs(seconds), 3600)
+        minutes, seconds_left = divmod(rest, 60)
+        names = ("小时", "分钟" if not hours else "分", "秒") if self.chinese else (" h", " min", " s")
+        parts = [
+            f"{count}{name}"
+            for count, name in zip((hours, minutes, seconds_left), names, strict=True)
+            if count
+        ]
+        return ("" if self.chinese else " ").join(parts) or f"0{names[1]}"
+
+    def clock(self, text: str) -> str:
+        """Write the engine's 1:30 or 1:30:15 as a length."""
+        parts = [int(part) for part in text.split(":")]
+        hours, minutes, seconds = (*parts, 0, 0)[:3]
+        return self.length(hours * 3600 + minutes * 60 + seconds)
+
+    def points(self, points: Points | Fraction) -> str:
+        """Write points with their unit: 1.5 分, 1 point."""
+        if isinstance(points, Points):
+            points = Fraction(points.units, UNITS_PER_POINT)
+        code = "unit.point" if abs(points) == 1 else "unit.points"
+        return self.say(code, number=number_text(points))
+
+    def quantity(self, amount: Fraction, unit: str) -> str:
+        """Write an amount with its unit: 2小时, 3 times, 100 yuan."""
+        if unit == "hour" or unit == "minute":
+            return self.length(int(amount * (3600 if unit == "hour" else 60)))
+        return f"{number_text(amount)} {self.unit(unit, many=abs(amount) != 1)}"
+
+    def unit(self, unit: str, *, many: bool = False) -> str:
+        """Name a unit; one that a rule file invented stands for itself."""
+        code = f"unit.{unit}s" if many else f"unit.{unit}"
+        if code not in LABELS:
+            code = f"unit.{unit}"
+        return self.say(code) if code in LABELS else unit
+
+    def each(self, period: PeriodKind) -> str:
+        """Say for each period: 每月, per month."""
+        return self.say(f"each.{period.value}")
+
+    def period(self, kind: PeriodKind, window: Window | None) -> str:
+        """Name one period; by its days where it is no month, quarter, half or year of ours."""
+        if window is None or kind in (PeriodKind.ACTIVITY, PeriodKind.LIFETIME):
+            return self.say(f"this.{kind.value}")
+        first, year = window.since, window.since.year
+        if kind is PeriodKind.DAY:
+            return self.day(first)
+        if first.day == 1 and kind is PeriodKind.MONTH:
+            month: object = first.month if self.chinese else month_name[first.month]
+            return self.say("this.month", year=year, month=month)
+        if first.day == 1 and first.month % 3 == 1 and window.until.day == 1:
+            months = (window.until.year - year) * 12 + window.until.month - first.month
+            if months == 3:
+                return self.say("this.quarter", year=year, number=first.month // 3 + 1)
+            if months == 6 and first.month in (1, 7):
+                half = "this.first_half" if first.month == 1 else "this.second_half"
+                return self.say(half, year=year)
+            if months == 12 and first.month == 1:
+                return self.say("this.year", year=year)
+        return self.span(first, window.last)
+
+    def span(self, since: date, last: date) -> str:
+        """Write a stretch of days by its ends."""
+        return self.say("span", since=self.day(since), last=self.day(last))
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Put texts in a row: 、 or commas."""
+        return ("、" if self.chinese else ", ").join(texts)
+
+    def quoted(self, text: str) -> str:
+        """Put a name in quotation marks."""
+        return f"“{text}”" if self.chinese else f'"{text}"'
+
+    def percent(self, share: Fraction) -> str:
+        """Write a share of one."""
+        return f"{number_text(share * 100)}%"
+
+
+def number_text(value: Fraction) -> str:
+    """Write a number exactly: a decimal of at most four places, a ratio where none is exact."""
+    tenthousandths = value * 10_000
+    if tenthousandths.denominator == 1:
+        return str(Points(int(tenthousandths)))
+    return str(value)

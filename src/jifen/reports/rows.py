@@ -1,0 +1,292 @@
+"""The rows of a statement: all that a card says, in order and in words, free of markup.
+
+Text, JSON and pages are written from these rows. Codes and ids stand beside the words, so a
+program never has to read the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jifen.evaluation.proposal import GradeState
+from jifen.points import Points
+from jifen.scoring.card import Cause, Standing
+from jifen.vocabulary import Attendance, EvaluatorRole, Language, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reason: the code and arguments of the engine, and the words for people."""
+
+    code: str
+    arguments: Mapping[str, str | int]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutRow:
+    """A part that was not kept: what cut it, how much, by which clause, and why in words.
+
+    `other` is the id of the fact that was preferred.
+    """
+
+    cause: Cause
+    by: str
+    points: Points
+    citation: str
+    other: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """What happened: its day, title and particulars, as the register tells them.
+
+    `lie` is the side of the day on which it fell; `time` its clock times or length in words.
+    """
+
+    id: str
+    day: date
+    kind: str
+    title: str
+    time: str
+    lie: str
+    attendance: Attendance | None
+    status: str
+    activity: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One award: of a fact, or of a period for what was missing or perfect in it.
+
+    `how` tells how it was measured and priced where that is not plain from the clause.
+    """
+
+    id: str
+    day: date
+    fact: FactRow | None
+    quantity: str
+    how: tuple[str, ...]
+    raw: Points
+    kept: Points
+    cuts: tuple[CutRow, ...]
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePart:
+    """A clause with what it gave: its source, its terms, and its items in time order."""
+
+    rule: str
+    title: str
+    citation: str
+    remark: str
+    terms: tuple[str, ...]
+    kept: Points
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A section or the total: base + awards + parts = score + cuts.
+
+    `within` is the section that it adds to, `total` or `nothing`.
+    """
+
+    id: str
+    title: str
+    citation: str
+    within: str
+    side: Side | None
+    evaluator: EvaluatorRole | None
+    base: Points
+    awards: Points
+    parts: Points
+    cuts: tuple[CutRow, ...]
+    score: Points
+    full: Points | None
+    clauses: tuple[ClausePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UncountedRow:
+    """A fact that earned nothing, or nothing under one rule (`rule`, else empty), and why."""
+
+    fact: FactRow
+    rule: str
+    citation: str
+    reason: Said
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """Something other than points that came about: its name, target, cause and words."""
+
+    name: str
+    target: str
+    by: str
+    title: str
+    citation: str
+    day: date
+    fact: FactRow | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of a requirement: what it came to, and what was asked."""
+
+    field: str
+    value: str
+    met: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """A requirement, its figures, and what follows where it was missed."""
+
+    id: str
+    title: str
+    citation: str
+    met: bool
+    figures: tuple[FigureRow, ...]
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One part of an evaluator's score; `mark` is None while nobody has given it."""
+
+    name: str
+    title: str
+    weight: str
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """What an evaluator said, in its own words."""
+
+    day: date
+    organisation: str
+    name: str
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One evaluator's score for its side of the day, with its parts; None while it waits."""
+
+    evaluator: EvaluatorRole
+    title: str
+    side: Side
+    weight: str
+    score: Points | None
+    parts: tuple[PartRow, ...]
+    voices: tuple[VoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """A proposed name on one scale, and why."""
+
+    scale: str
+    title: str
+    citation: str
+    state: GradeState
+    name: str | None
+    by_figure: str | None
+    figure: str | None
+    words: str
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the order of a group; equals share it."""
+
+    place: int
+    size: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """The proposal: both sides, the 24-hour score, the grades, and what a person must see to."""
+
+    sides: tuple[SideRow, ...]
+    day_score: Points | None
+    disagreement: Points | None
+    review: bool
+    grades: tuple[GradeRow, ...]
+    bars: tuple[str, ...]
+    place: PlaceRow | None
+    citation: str
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """What was kept in one month on each side, and beside the sides (prizes, meetings).
+
+    `since` is the first day of the month.
+    """
+
+    since: date
+    on_duty: Points
+    off_duty: Points
+    neither: Points
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Counted service on each side, in seconds and in words."""
+
+    on_duty_seconds: int
+    off_duty_seconds: int
+    on_duty: str
+    off_duty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceRow:
+    """What a card rests on: the rules in their edition, the calendar, the days it covers."""
+
+    rules: str
+    title: str
+    edition: str
+    source: str
+    calendar: str
+    calendar_version: str
+    papers: tuple[str, ...]
+    since: date
+    last: date
+    as_of: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A card as a member reads it. `name` is empty unless a register gave it."""
+
+    language: Language
+    subject: str
+    name: str
+    standing: Standing
+    standing_words: str
+    standing_citation: str
+    result: ResultRow | None
+    total: SectionPart
+    sections: tuple[SectionPart, ...]
+    uncounted: tuple[UncountedRow, ...]
+    needs: tuple[NeedRow, ...]
+    effects: tuple[EffectRow, ...]
+    hours: HoursRow
+    months: tuple[MonthRow, ...]
+    provenance: ProvenanceRow
