@@ -36,6 +36,7 @@ class Given:
     quantity: Fraction
     raw: Fraction
     left: Fraction
+    rounding: Rounding
     cuts: list[tuple[str, Fraction]] = field(default_factory=list)
 
     def cut(self, name: str, amount: Fraction) -> None:
@@ -102,8 +103,9 @@ def price(fact: Fact, rule: Rule, rounding: Rounding) -> Given:
         quantity = min(quantity, rule.per.at_most)
     if rule.per.every is not None:
         quantity = floor(quantity / rule.per.every) * rule.per.every
-    raw = rounded(rate * quantity / rule.per.size, rule.rounding or rounding)
-    return Given(fact, rule, quantity, raw, raw)
+    own = rule.rounding or rounding
+    raw = rounded(rate * quantity / rule.per.size, own)
+    return Given(fact, rule, quantity, raw, raw, own)
 
 
 def rounded(amount: Fraction, rounding: Rounding) -> Fraction:
@@ -126,9 +128,12 @@ def choose(given: list[Given], rules: RuleSet) -> None:
 
 
 def choose_among(among: list[Given], name: str, choice: Choice) -> None:
-    """Cut what a choice does not let stand; of equals the earlier stands."""
+    """Cut what a choice does not let stand; of equals the earlier stands.
+
+    An award of nothing is no award: it neither stands nor pushes another out.
+    """
     groups: dict[object, list[Given]] = {}
-    for number, each in enumerate(among):
+    for number, each in enumerate(given for given in among if given.raw):
         named = tuple(each.fact.attributes.get(attribute) for attribute in choice.of)
         alone = ("alone", number) if None in named else named
         groups.setdefault((period_of(choice.per, each.fact), alone), []).append(each)
@@ -145,7 +150,7 @@ def choose_among(among: list[Given], name: str, choice: Choice) -> None:
         rates = choice.rates or (Fraction(1),) * count
         for place, each in enumerate(ranked):
             rate = rates[place] if place < len(rates) else Fraction(0)
-            each.cut(name, each.raw - each.raw * rate)
+            each.cut(name, each.raw - rounded(each.raw * rate, each.rounding))
 
 
 def limits_of(rules: RuleSet) -> list[OneLimit]:

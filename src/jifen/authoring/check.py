@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jifen.authoring.examples import ExampleResult, run_examples
-from jifen.authoring.limit_findings import limit_findings, nesting_findings, order_remarks
+from jifen.authoring.limit_findings import (
+    REMARKS,
+    limit_findings,
+    nesting_findings,
+    order_remarks,
+)
 from jifen.authoring.rule_findings import match_findings, supply_findings
 from jifen.authoring.value_findings import value_findings
 from jifen.calendars.workdays import WorkCalendar
@@ -24,8 +29,8 @@ class CheckResult:
     """What a rule file is, and what there is to say about it.
 
     There are no `rules` where a problem is fatal; the other problems are findings. `remarks`
-    are no faults: they name the clauses under which the same facts, on other days of a
-    period, come to another total.
+    are no faults: they name clauses that say what others say already, and those under which
+    the same facts, on other days of a period, come to another total.
     """
 
     rules: RuleSet | None
@@ -54,14 +59,17 @@ def check_rules(content: str | bytes, *, source: str, calendar: WorkCalendar) ->
     def placed(faults: Iterable[Fault]) -> list[Problem]:
         return [place_fault(fault, document) for fault in faults]
 
-    found = [*problems, *placed(_findings(rules)), *placed(failed)]
-    remarks = sorted_problems(placed(order_remarks(rules)))
-    return CheckResult(rules, sorted_problems(found), remarks, examples)
+    thought = placed(_findings(rules))
+    remarks = [problem for problem in thought if problem.code in REMARKS]
+    found = [problem for problem in thought if problem.code not in REMARKS]
+    told = sorted_problems([*problems, *found, *placed(failed)])
+    return CheckResult(rules, told, sorted_problems(remarks), examples)
 
 
 def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from limit_findings(rules)
     yield from nesting_findings(rules)
+    yield from order_remarks(rules)
     yield from match_findings(rules)
     yield from supply_findings(rules)
     yield from value_findings(rules)
@@ -82,3 +90,17 @@ def problems_document(problems: Sequence[Problem]) -> list[dict[str, Any]]:
         }
         for problem in problems
     ]
+
+
+def check_document(result: CheckResult, *, source: str) -> dict[str, Any]:
+    """Write what a check found as JSON data."""
+    return {
+        "format": "jifen-check-1",
+        "source": source,
+        "usable": result.usable,
+        "problems": problems_document(result.problems),
+        "remarks": problems_document(result.remarks),
+        "examples": [
+            {"title": example.title, "passed": example.passed} for example in result.examples
+        ],
+    }

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.errors import EmptyInterval, JifenError
-from jifen.facts.members import Member
+from jifen.facts.members import Attribute, Member
 from jifen.facts.records import Record
 from jifen.facts.register import Register
 from jifen.model import (
@@ -85,7 +85,9 @@ def example_member(example: Example, days: Window) -> Member:
         if name in told
     }
     name = str(told.pop("name", ""))
-    attributes = {field: Dated.always(_attribute(value)) for field, value in told.items()}
+    attributes: dict[str, Dated[Attribute | None]] = {
+        field: Dated.always(_attribute(value)) for field, value in told.items()
+    }
     fields: dict[str, Any] = {**dates, **places}
     return Member(id=SUBJECT, name=name, attributes=attributes, **fields)
 
@@ -211,7 +213,7 @@ def _word(words: type[Any], field: str, told: dict[str, Any]) -> Any:
         raise Unreadable(field, told[field]) from None
 
 
-def _attribute(value: object) -> str | int | Decimal:
+def _attribute(value: object) -> Attribute:
     """Give an attribute as a register would hold it."""
     if isinstance(value, bool):
         return str(value).lower()

@@ -88,9 +88,7 @@ def _scored(example: Example, plan: Plan, calendar: WorkCalendar) -> tuple[Card,
     return card, proposals[str(SUBJECT)]
 
 
-def _failures(
-    expected: Expectation, path: Path, card: Card, proposal: Proposal
-) -> Iterator[Fault]:
+def _failures(expected: Expectation, path: Path, card: Card, proposal: Proposal) -> Iterator[Fault]:
     found = _found(expected, card, proposal)
     for name, said in found.items():
         wanted = str(getattr(expected, name))

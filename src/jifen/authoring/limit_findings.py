@@ -27,6 +27,12 @@ _MONTHS = {
 }  # fmt: skip
 
 
+REMARKS = frozenset(
+    {"check.limit_restated", "check.order_of_run", "check.order_of_first", "check.order_of_times"}
+)
+"""What is good to know and no fault: many a regulation prints 1 a quarter and 4 a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """One limit: over which rules, in which period, how much, and where it is written."""
@@ -70,7 +76,10 @@ def contains(wide: PeriodKind, narrow: PeriodKind, *, cycle_months: int) -> bool
 
 
 def limit_findings(rules: RuleSet) -> Iterator[Fault]:
-    """Find limits that can never cut anything, because others cut all of it before."""
+    """Find limits that can never cut anything, because others cut all of it before.
+
+    One that says just what follows from another is only remarked upon.
+    """
     months = rules.cycle.reckoning.every_months
     for index, rule in enumerate(rules.rules):
         for one, other in combinations(_own(rule, ("rules", index)), 2):
@@ -80,8 +89,10 @@ def limit_findings(rules: RuleSet) -> Iterator[Fault]:
         reaches = [_reach(own.get(rule, []), joint.period, months) for rule in joint.rules]
         known = [reach for reach in reaches if reach is not None]
         if known and len(known) == len(reaches) and sum(known) <= joint.least:
-            arguments = _arguments(joint, reach=str(sum(known)))
-            yield Fault("check.joint_limit_idle", joint.path, arguments, fatal=False)
+            reach = sum(known, Fraction(0))
+            arguments = _arguments(joint, reach=str(reach))
+            code = "joint_limit_idle" if reach < joint.least else "limit_restated"
+            yield Fault(f"check.{code}", joint.path, arguments, fatal=False)
 
 
 def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
@@ -121,13 +132,17 @@ def _idle_of_two(one: _Scope, other: _Scope, months: int) -> Iterator[Fault]:
     if not contains(wide.period, narrow.period, cycle_months=months):
         return
     if narrow.least >= wide.most:
-        arguments = _arguments(narrow, other=wide.period.value, other_size=str(wide.most))
-        yield Fault("check.narrow_limit_idle", narrow.path, arguments, fatal=False)
+        arguments = _arguments(
+            narrow, other=wide.period.value, other_size=str(wide.most), reach=str(wide.most)
+        )
+        code = "narrow_limit_idle" if narrow.least > wide.most else "limit_restated"
+        yield Fault(f"check.{code}", narrow.path, arguments, fatal=False)
         return
     reach = _reach([narrow], wide.period, months)
     if reach is not None and reach <= wide.least:
         arguments = _arguments(wide, other=narrow.period.value, reach=str(reach))
-        yield Fault("check.wide_limit_idle", wide.path, arguments, fatal=False)
+        code = "wide_limit_idle" if reach < wide.least else "limit_restated"
+        yield Fault(f"check.{code}", wide.path, arguments, fatal=False)
 
 
 def _reach(scopes: list[_Scope], period: PeriodKind, months: int) -> Fraction | None:
@@ -188,8 +203,7 @@ def _joint(rules: RuleSet) -> list[_Scope]:
 
 def _scopes(name: str, over: frozenset[str], limits: Limits, path: Path) -> list[_Scope]:
     return [
-        _Scope(name, over, period, sizes, (*path, period.value))
-        for period, sizes in limits.items()
+        _Scope(name, over, period, sizes, (*path, period.value)) for period, sizes in limits.items()
     ]
 
 

@@ -49,7 +49,9 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
     asked = {field.removeprefix("rate.") for need in rules.needs for field in need.need.tests}
     for index, kind in enumerate(rules.kinds):
         if kind.id not in wanted | asked:
-            yield Fault("check.kind_unwanted", ("kinds", index, "id"), {"kind": kind.id}, False)
+            yield Fault(
+                "check.kind_unwanted", ("kinds", index, "id"), {"kind": kind.id}, fatal=False
+            )
 
 
 def _levels(condition: Condition, kinds: list[Kind]) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,9 @@ def value_findings(rules: RuleSet) -> Iterator[Fault]:
         base, full = max(section.base.values()), min(section.full.values())
         if base > full:
             arguments = {"section": str(section.id), "base": str(base), "full": str(full)}
-            yield Fault("check.base_above_full", ("sections", index, "full"), arguments, False)
+            yield Fault(
+                "check.base_above_full", ("sections", index, "full"), arguments, fatal=False
+            )
 
 
 def _holes(path: Path, dated: Dated[Any], rules: RuleSet) -> Iterator[Fault]:
@@ -35,11 +37,15 @@ def _holes(path: Path, dated: Dated[Any], rules: RuleSet) -> Iterator[Fault]:
         yield Fault("check.dated_hole", path, arguments, fatal=False)
     if until is not None and last >= until:
         arguments = {"day": str(last), "until": str(until)}
-        yield Fault("check.dated_too_late", (*path, last.isoformat()), arguments, False, True)
+        yield Fault(
+            "check.dated_too_late", (*path, last.isoformat()), arguments, fatal=False, at_key=True
+        )
     unused = [day for day, _ in dated.entries if day <= since][:-1]
     for day in unused:
         arguments = {"day": str(day), "since": str(since)}
-        yield Fault("check.dated_over", (*path, day.isoformat()), arguments, False, True)
+        yield Fault(
+            "check.dated_over", (*path, day.isoformat()), arguments, fatal=False, at_key=True
+        )
 
 
 def _dated(rules: RuleSet) -> Iterator[tuple[Path, Dated[Any]]]:

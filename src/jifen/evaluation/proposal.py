@@ -89,9 +89,11 @@ class Proposal:
     """The three figures, the grades and the place of one subject.
 
     `unit` is the 8-hour score, `community` the off-hours score, both None where the rules have
-    no dual evaluation. `day_score` is the 24-hour score: both weighted, or the total of the
-    card where there is no evaluation; None while it waits. `review` tells that the two disagree
-    by more than the rules allow, and a person must look again.
+    no dual evaluation or do not score the subject. `day_score` is the 24-hour score: both
+    weighted, or the total of the card where there is no evaluation; nothing where a rule vetoes
+    the total; None while it waits. `place` is None where no rank is asked for, for the ungraded,
+    and for whoever waits for a figure that it needs. `review` tells that the two disagree by
+    more than the rules allow, and a person must look again.
     """
 
     card: Card

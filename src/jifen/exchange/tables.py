@@ -70,10 +70,11 @@ class CsvSheet:
                 for column, cell in zip(columns, cells, strict=False)
                 if (text := cell.strip())
             }
-            if not given and len(cells) <= width:
+            too_wide = len(cells) > width and any(map(str.strip, cells[width:]))
+            if not given and not too_wide:
                 continue
             row = Row(self, line, given)
-            if len(cells) > width and any(map(str.strip, cells[width:])):
+            if too_wide:
                 row.refuse("", "row_too_wide", {"cells": len(cells), "columns": width})
             if "" in given:
                 row.refuse("", "cell_without_header", {"found": shorten(given.pop(""))})

@@ -26,6 +26,11 @@ class Phrases:
         """Whether it speaks Chinese."""
         return self.language is Language.ZH
 
+    @property
+    def joint(self) -> str:
+        """What stands between two clauses of a sentence."""
+        return "，" if self.chinese else ", "
+
     def say(self, code: str, **arguments: object) -> str:
         """Give the words of a code with readable arguments."""
         return say(code, self.language, arguments)
@@ -46,7 +51,9 @@ class Phrases:
         """Write a length: 1小时30分, 1 h 30 min."""
         hours, rest = divmod(abs(seconds), 3600)
         minutes, seconds_left = divmod(rest, 60)
-        names = ("小时", "分钟" if not hours else "分", "秒") if self.chinese else (" h", " min", " s")
+        names = (
+            ("小时", "分钟" if not hours else "分", "秒") if self.chinese else (" h", " min", " s")
+        )
         parts = [
             f"{count}{name}"
             for count, name in zip((hours, minutes, seconds_left), names, strict=True)
@@ -107,7 +114,7 @@ class Phrases:
 
     def span(self, since: date, last: date) -> str:
         """Write a stretch of days by its ends."""
-        return self.say("span", since=self.day(since), last=self.day(last))
+        return self.say("this.span", since=self.day(since), last=self.day(last))
 
     def listed(self, texts: Iterable[str]) -> str:
         """Put texts in a row: 、 or commas."""

@@ -44,7 +44,8 @@ class CutRow:
 class FactRow:
     """What happened: its day, title and particulars, as the register tells them.
 
-    `lie` is the side of the day on which it fell; `time` its clock times or length in words.
+    `lie` is the side of the day on which it fell and `side` the same in words; `time` are its
+    clock times or its length. `details` are how it was attended and what its kind declares.
     """
 
     id: str
@@ -53,9 +54,11 @@ class FactRow:
     title: str
     time: str
     lie: str
+    side: str
     attendance: Attendance | None
     status: str
     activity: str
+    organiser: str
     details: tuple[str, ...]
 
 
@@ -79,12 +82,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ClausePart:
-    """A clause with what it gave: its source, its terms, and its items in time order."""
+    """A clause with what it gave: its source, its terms, and its items in time order.
+
+    `side` is the one side that it counts, if it counts one.
+    """
 
     rule: str
     title: str
     citation: str
     remark: str
+    side: Side | None
     terms: tuple[str, ...]
     kept: Points
     items: tuple[Item, ...]
@@ -160,12 +167,16 @@ class NeedRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One part of an evaluator's score; `mark` is None while nobody has given it."""
+    """One part of an evaluator's score; `mark` is None while nobody has given it.
+
+    `words` tell of which sections' points a mark is made.
+    """
 
     name: str
     title: str
     weight: str
     mark: str | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

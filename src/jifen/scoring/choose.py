@@ -11,11 +11,11 @@ from jifen.periods import PeriodKind, Reckoning
 from jifen.points import round_units
 from jifen.rules.choices import Choice
 from jifen.scoring.card import Cause, Cut
-from jifen.scoring.clause import Clause
+from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact
 
-Bid = tuple[Fact, Clause, int, int]
-"""A fact, a clause, a quantity and a raw award in units."""
+Bid = tuple[Fact, Clause, Offer]
+"""A fact, the clause that it falls under, and what that offers for it."""
 
 Chosen = dict[int, tuple[int, tuple[Cut, ...]]]
 """What choices left of a bid, by its place, and what they cut."""
@@ -46,7 +46,7 @@ def choose(bids: Sequence[Bid], choices: Sequence[PlanChoice], reckoning: Reckon
     for choice in choices:
         groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for place, bid in enumerate(bids):
-            left = chosen[place][0] if place in chosen else bid[3]
+            left = chosen[place][0] if place in chosen else bid[2][1]
             if bid[1].id in choice.rules and left and (key := choice.group(bid, reckoning)):
                 groups[key].append(place)
         for places in groups.values():
@@ -56,7 +56,7 @@ def choose(bids: Sequence[Bid], choices: Sequence[PlanChoice], reckoning: Reckon
 
 def _settle(choice: PlanChoice, places: Sequence[int], bids: Sequence[Bid], chosen: Chosen) -> None:
     """Decide one group: what each bid keeps, and in favour of which fact the rest was cut."""
-    left = {place: chosen[place][0] if place in chosen else bids[place][3] for place in places}
+    left = {place: chosen[place][0] if place in chosen else bids[place][2][1] for place in places}
     ordered = _ordered(choice.choice, places, bids, left)
     rates = choice.choice.rates or (Fraction(1),) * _count(choice.choice)
     for rank, place in enumerate(ordered):
@@ -79,10 +79,16 @@ def _ordered(
     if choice.first is not None:
         return list(places)
     if choice.longest is not None:
-        return sorted(places, key=lambda place: -bids[place][2])
+        return sorted(places, key=lambda place: -_length(bids[place]))
     if choice.worst is not None:
         return sorted(places, key=lambda place: left[place])
     return sorted(places, key=lambda place: -left[place])
+
+
+def _length(bid: Bid) -> Fraction:
+    """What a bid's quantity is in units that the meters of all rules share."""
+    _, clause, (quantity, _, _) = bid
+    return Fraction(quantity, clause.meter.factor)
 
 
 def _count(choice: Choice) -> int:

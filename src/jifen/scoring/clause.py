@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable
 from datetime import date
 
 from jifen.model import Dated
@@ -18,8 +20,8 @@ from jifen.vocabulary import Side
 Offer = tuple[int, int, tuple[Note, ...]]
 """A quantity, its raw award in units, and what was said on the way."""
 
-Counter = tuple[str, object]
-"""A limit's id and the number of the period, or the activity, that it counts over."""
+Counter = Hashable
+"""What an award charges: one for every limit and period, or limit and activity."""
 
 Slot = tuple[str, int, Counter]
 """A limit's id, its size in force, and the counter that an award charges."""
@@ -34,6 +36,8 @@ class PlanLimit:
         self.rules = rules
         self.unit = next(size.values()).unit
         self._size = size
+        # An object is equal to itself alone, and no key is found faster.
+        self._counters: dict[int, Counter] = defaultdict(object)
 
     @property
     def scope(self) -> tuple[int, int, str]:
@@ -50,9 +54,10 @@ class PlanLimit:
         size = self._size.get(when)
         if size is None:
             return None
-        of_activity = self.period is PeriodKind.ACTIVITY
-        number = subject if of_activity else reckoning.index(self.period, when)
-        return self.id, int(size.amount * scale), (self.id, number)
+        counter: Counter = (self.id, subject)
+        if self.period is not PeriodKind.ACTIVITY:
+            counter = self._counters[reckoning.index(self.period, when)]
+        return self.id, int(size.amount * scale), counter
 
 
 class Clause:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from jifen.errors import NotInForce
 from jifen.facts.members import Member
-from jifen.scoring.card import Award, Card, Finding, Hours, Note, Standing, Uncounted
+from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
 from jifen.scoring.expected import days_present
 from jifen.scoring.fact import Fact
 from jifen.scoring.fold import Fold, vetoes_of
@@ -18,6 +19,9 @@ from jifen.scoring.needs import Figures, examine
 from jifen.scoring.occasions import Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
+
+_ID = attrgetter("id")
+_PROVISIONAL = attrgetter("provisional")
 
 
 class Engine:
@@ -48,7 +52,7 @@ class Engine:
         if standing is Standing.NOT_SCORED:
             reason = Note("out_of_scope")
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
-            return self._written(subject, standing, in_order, [], passage, None, member)
+            return self._written(subject, standing, in_order, (), passage, None, member)
         offers = passage.take(self._timely(in_order, member, passage.uncounted))
         occasions = None
         late: list[Offered] = []
@@ -92,28 +96,28 @@ class Engine:
         subject: str,
         standing: Standing,
         facts: Sequence[Fact],
-        awards: Sequence[Award],
+        awards: tuple[Award, ...],
         passage: Passage,
         occasions: Occasions | None,
         member: Member | None,
     ) -> Card:
         """Fold the cycle's awards, hold the requirements against them, and write the card."""
-        plan, until = self.plan, self.cycle.until.toordinal()
+        plan = self.plan
         if plan.looks_back:
-            awards = [award for award in awards if award.day >= self._first]
+            awards = tuple(award for award in awards if award.day >= self._first)
         outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
         present = self._present(member)
         sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
-        hours = counted_hours(plan, passage.wanted, self._first) if plan.counts_hours else Hours()
+        hours = counted_hours(passage.wanted, passage.left, self._first)
         findings: tuple[Finding, ...] = ()
         if plan.rules.needs and standing is not Standing.NOT_SCORED:
             rates = occasions.rates() if occasions else {}
-            figures = Figures(total, sections, tuple(awards), hours, rates)
+            figures = Figures(total, sections, awards, hours, rates)
             findings, missed = examine(plan.rules.needs, figures, day=self._last)
             outcomes += missed
             if vetoes_of(missed):
                 sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
-        own = {fact.id: fact for fact in facts if self._first <= fact.day < until}
+        own = self._own(facts)
         return Card(
             subject=subject,
             rules=plan.rules,
@@ -122,15 +126,24 @@ class Engine:
             as_of=self.as_of,
             standing=standing,
             facts=own,
-            awards=tuple(awards),
-            uncounted=tuple(each for each in passage.uncounted if each.fact in own),
+            awards=awards,
+            uncounted=tuple(passage.uncounted)
+            if len(own) == len(facts)
+            else tuple(each for each in passage.uncounted if each.fact in own),
             sections=sections,
             total=total,
             outcomes=outcomes,
             findings=findings,
             hours=hours,
-            provisional=any(fact.provisional for fact in own.values()),
+            provisional=any(map(_PROVISIONAL, own.values())),
         )
+
+    def _own(self, facts: Sequence[Fact]) -> dict[str, Fact]:
+        """Give the facts of the cycle by id."""
+        until = self.cycle.until.toordinal()
+        if facts and not (self._first <= facts[0].day and facts[-1].day < until):
+            facts = [fact for fact in facts if self._first <= fact.day < until]
+        return dict(zip(map(_ID, facts), facts, strict=True))
 
     def _present(self, member: Member | None) -> Fraction:
         """The share of the cycle by which base points are prorated."""

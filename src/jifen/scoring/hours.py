@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from jifen.scoring.card import Hours
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.plan import Plan
-from jifen.vocabulary import Side
-
-Wanted = tuple[Fact, tuple[Stretch, ...] | None]
-"""A fact that a rule measured in time, and what overlaps left of it where they took some."""
 
 
-def counted_hours(plan: Plan, wanted: Iterable[Wanted], first: int) -> Hours:
-    """Add up, in seconds, the wanted facts from the day `first` on, each once.
+def counted_hours(
+    wanted: Iterable[Fact], left: Mapping[str, Sequence[Stretch]], first: int
+) -> Hours:
+    """Add up, in seconds, the wanted facts from the day `first` on.
 
-    Kinds that are not measured in hours have none; time whose side is not known is on neither.
+    `left` has, by id, what overlaps left of those that they took time from. Time whose side is
+    not known is on neither.
     """
-    on_duty = off_duty = 0
-    for fact, left in {fact.id: (fact, left) for fact, left in wanted}.values():
-        if fact.day < first or plan.kinds[fact.kind].kind.measure != "hours":
+    seconds: dict[str | None, int] = defaultdict(int)
+    for fact in wanted:
+        lie = fact.lie
+        if fact.day < first:
             continue
-        if left is not None or fact.lie == Lie.BOTH:
-            for since, until, side in fact.stretches if left is None else left:
-                on_duty += (until - since) * (side is Side.ON_DUTY)
-                off_duty += (until - since) * (side is Side.OFF_DUTY)
-        elif fact.lie == Lie.ON_DUTY:
-            on_duty += fact.seconds
-        elif fact.lie == Lie.OFF_DUTY:
-            off_duty += fact.seconds
-    return Hours(on_duty, off_duty)
+        if lie == Lie.BOTH or fact.id in left:
+            for since, until, side in left.get(fact.id, fact.stretches):
+                seconds[side] += until - since
+        else:
+            seconds[lie] += fact.seconds
+    return Hours(seconds[Lie.ON_DUTY], seconds[Lie.OFF_DUTY])

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from jifen.periods import Reckoning
-from jifen.scoring.card import Award, Cause, Cut, Note
+from jifen.scoring.card import Award, Cause, Cut
 from jifen.scoring.choose import Chosen
-from jifen.scoring.clause import Clause, Counter
+from jifen.scoring.clause import Clause, Counter, Offer
+from jifen.scoring.fact import Fact
 
-Offered = tuple[str, str | None, int, Clause, int, int, tuple[Note, ...]]
-"""A fact's id, its activity, the day, the clause, the quantity, the raw award, the notes."""
+Offered = tuple[Fact, Clause, Offer]
+"""A fact, the clause that it falls under, and what that offers for it."""
+
+_award = partial(tuple.__new__, Award)
+"""Makes an award of a row that has every field, without taking it apart again."""
 
 
-def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> list[Award]:
+def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tuple[Award, ...]:
     """Let awards pass one by one, keeping of each the smallest room among its limits.
 
     What is kept is charged to every limit over the award. Cuts are named narrowest scope first:
     each limit takes what it cuts beyond the narrower ones. Credits and deductions have counters
     of their own.
     """
-    credits: dict[Counter, int] = {}
-    deductions: dict[Counter, int] = {}
-    awards = []
-    for place, (fact, activity, day, clause, quantity, raw, notes) in enumerate(offers):
-        left, cuts = chosen.get(place, (raw, ()))
+    credits: dict[Counter, int] = defaultdict(int)
+    deductions: dict[Counter, int] = defaultdict(int)
+    rows = []
+    for place, (fact, clause, (quantity, raw, notes)) in enumerate(offers):
+        id_, day, left = fact.id, fact.day, raw
+        cuts: tuple[Cut, ...] = ()
+        if chosen:
+            left, cuts = chosen.get(place, (raw, ()))
         if left and clause.limits:
-            slots = clause.slots.get(day) or clause.slots_on(day, activity or fact, reckoning)
-            used = credits if left > 0 else deductions
-            kept = size = abs(left)
-            sign = 1 if left > 0 else -1
+            slots = clause.slots.get(day) or clause.slots_on(day, fact.activity or id_, reckoning)
+            used, sign, kept = (credits, 1, left) if left > 0 else (deductions, -1, -left)
             for name, most, counter in slots:
-                room = most - used.get(counter, 0)
+                room = most - used[counter]
                 if room < kept:
+                    # A size that has fallen since can be below what was kept.
+                    room = max(room, 0)
                     cuts = (*cuts, Cut(Cause.LIMIT, name, sign * (kept - room)))
                     kept = room
-            if kept:
+                    if not kept:
+                        break
+            else:
                 for _, _, counter in slots:
-                    used[counter] = used.get(counter, 0) + kept
-            left = sign * kept if kept != size else left
-        awards.append(Award(fact, clause.id, day, quantity, raw, left, cuts, notes))
-    return awards
+                    used[counter] += kept
+            left = sign * kept
+        rows.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
+    return tuple(map(_award, rows))

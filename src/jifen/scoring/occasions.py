@@ -60,7 +60,7 @@ class Occasions:
             facts = [f for f in self._facts if can_match(clause.rule, f.kind)]
             for arisen in self._arisen(clause, facts):
                 self._settle(clause, arisen, offers)
-        offers.sort(key=lambda offer: (offer[2], offer[3].id, offer[0]))
+        offers.sort(key=lambda offer: (offer[0].day, offer[1].id, offer[0].id))
         return offers
 
     def rates(self) -> dict[str, Fraction]:
@@ -133,7 +133,8 @@ class Occasions:
             return
         quantity = arisen.times * clause.meter.factor
         raw = clause.pricer.plain(quantity, arisen.day) if clause.pricer else 0
-        offers.append((arisen.cause, None, arisen.day, clause, quantity, raw, arisen.notes))
+        arising = Fact(arisen.day, 0, arisen.cause, "")
+        offers.append((arising, clause, (quantity, raw, arisen.notes)))
 
     def _ended(self, kind: PeriodKind) -> list[Window]:
         """The periods of the cycle that have ended and in which the subject was a member."""

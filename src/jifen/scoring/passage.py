@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import cast
 
 from jifen.facts.members import Member
 from jifen.scoring.admit import Repeats
 from jifen.scoring.card import Award, Note, Outcome, Uncounted
 from jifen.scoring.choose import Chosen, choose
-from jifen.scoring.clause import Clause
+from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.limit import Offered, limit
 from jifen.scoring.match import match
 from jifen.scoring.offer import Desk, plain_offer
 from jifen.scoring.overlap import Reduced, overlap
-from jifen.scoring.plan import COLUMNS, Found, Plan, PlanKind
+from jifen.scoring.plan import ALIKE, COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
 
-Offering = tuple[Fact, Clause, int, int, tuple[Note, ...]]
-"""A fact, its clause, the quantity, the raw award in units, and the notes."""
+Pair = tuple[Fact, Clause, Offer | None]
+"""A fact, a clause that it falls under, and its offer where that needs no more asking."""
 
 
 class Passage:
     """Takes one subject's facts, in order, from admission to limits.
 
-    `admitted` are the facts that may count, `wanted` those that a clause measured in time.
+    `admitted` are the facts that may count, `wanted` those whose hours do, and `left` has, by
+    id, what overlaps left of the latter.
     """
 
     def __init__(self, plan: Plan, member: Member | None) -> None:
@@ -35,38 +37,33 @@ class Passage:
         self.admitted: list[Fact] = []
         self.uncounted: list[Uncounted] = []
         self.outcomes: list[Outcome] = []
-        self.wanted: list[tuple[Fact, tuple[Stretch, ...] | None]] = []
+        self.wanted: list[Fact] = []
+        self.left: dict[str, tuple[Stretch, ...]] = {}
+        self._settled = True
 
-    def take(self, facts: Sequence[Fact]) -> list[Offering]:
+    def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
         """Admit, match, measure and price: the offers of all facts, in order."""
         pairs = self._matched(facts)
         reduced = self._overlaps(pairs) if self._plan.overlaps else {}
-        offers: list[Offering] = []
-        for fact, clause in pairs:
-            if clause.plain and not reduced and fact.lie != Lie.BOTH:
-                amount = fact.seconds if clause.of_time else 1
-                quantity, raw, notes = clause.offers.get(amount) or plain_offer(clause, fact)
-                offers.append((fact, clause, quantity, raw, notes))
-                if clause.of_time:
-                    self.wanted.append((fact, None))
+        if self._settled and not reduced:
+            return cast(list[Offered], pairs)
+        self.wanted = []
+        offers: list[Offered] = []
+        for fact, clause, offer in pairs:
+            if offer is not None and not reduced:
+                self._want(fact, clause, None)
+                offers.append((fact, clause, offer))
             else:
                 self._offer(fact, clause, reduced.get((clause.section, fact.id)), offers)
         return offers
 
-    def limit(self, offers: Sequence[Offering], late: Sequence[Offered]) -> list[Award]:
+    def limit(self, offers: Sequence[Offered], late: Sequence[Offered]) -> tuple[Award, ...]:
         """Choose among the offers and limit them, with the awards that periods brought."""
         plan = self._plan
-        chosen: Chosen = {}
-        if plan.choices:
-            bids = [(fact, clause, quantity, raw) for fact, clause, quantity, raw, _ in offers]
-            chosen = choose(bids, plan.choices, plan.reckoning)
-        queue: list[Offered] = [
-            (fact.id, fact.activity, fact.day, clause, quantity, raw, notes)
-            for fact, clause, quantity, raw, notes in offers
-        ]
+        chosen = choose(offers, plan.choices, plan.reckoning) if plan.choices else {}
         if late:
-            queue, chosen = _merged(queue, late, chosen)
-        return limit(queue, chosen, plan.reckoning)
+            offers, chosen = _merged(offers, late, chosen)
+        return limit(offers, chosen, plan.reckoning)
 
     def hear(self, facts: Collection[str]) -> None:
         """Say of facts that no rule paid for but that met, or missed, an expectation."""
@@ -77,33 +74,49 @@ class Passage:
             for each in self.uncounted
         ]
 
-    def _matched(self, facts: Sequence[Fact]) -> list[tuple[Fact, Clause]]:
-        """Admit each fact and find its clauses; equal columns are asked once where they decide."""
-        kinds, member = self._plan.kinds, self._member
-        pairs: list[tuple[Fact, Clause]] = []
-        for fact in facts:
-            kind = kinds.get(fact.kind)
-            if kind is None:
-                note = Note("undeclared_kind", {"kind": fact.kind})
-                self.uncounted.append(Uncounted(fact.id, "", note))
-                continue
-            if kind.found is None:
-                found = self._asked(kind, fact)
-            else:
-                columns = COLUMNS(fact)
-                found = kind.found.get(columns) or kind.found.setdefault(
-                    columns, match(kind, fact, member)
-                )
-            refusal, clauses = found
+    def _matched(self, facts: Sequence[Fact]) -> list[Pair]:
+        """Admit each fact and find its clauses; of facts that are alike only one is asked."""
+        pairs: list[Pair] = []
+        for fact, known in zip(facts, map(self._plan.fates.get, map(ALIKE, facts)), strict=True):
+            refusal, claims, timed = known or self._fate(fact)
             if refusal is not None:
                 self.uncounted.append(Uncounted(fact.id, "", refusal))
                 continue
             self.admitted.append(fact)
-            if clauses:
-                pairs += [(fact, clause) for clause in clauses]
-            else:
+            if timed:
+                self.wanted.append(fact)
+            for clause, offer in claims:
+                pairs.append((fact, clause, offer))
+            if not claims:
                 self.uncounted.append(Uncounted(fact.id, "", _UNWANTED))
         return pairs
+
+    def _fate(self, fact: Fact) -> Fate:
+        """Ask what becomes of a fact, and remember it for those that are like it."""
+        kind = self._plan.kinds.get(fact.kind)
+        if kind is None:
+            return Note("undeclared_kind", {"kind": fact.kind}), (), False
+        refusal, clauses = self._found(kind, fact)
+        whole = fact.lie != Lie.BOTH
+        claims = tuple(
+            (clause, plain_offer(clause, fact) if clause.plain and whole else None)
+            for clause in clauses
+        )
+        fate = refusal, claims, kind.in_hours and any(clause.of_time for clause in clauses)
+        settled = all(offer is not None for _, offer in claims)
+        self._settled = self._settled and settled
+        if settled and kind.found is not None and len(self._plan.fates) < REMEMBERED:
+            self._plan.fates[ALIKE(fact)] = fate
+        return fate
+
+    def _found(self, kind: PlanKind, fact: Fact) -> Found:
+        """Ask a fact under which clauses it falls; equal columns once, where they decide."""
+        if kind.found is None:
+            return self._asked(kind, fact)
+        columns = COLUMNS(fact)
+        return kind.found.get(columns) or kind.found.setdefault(
+            columns, match(kind, fact, self._member)
+        )
 
     def _asked(self, kind: PlanKind, fact: Fact) -> Found:
         refusal, clauses = match(kind, fact, self._member)
@@ -112,7 +125,7 @@ class Passage:
         return refusal, clauses
 
     def _offer(
-        self, fact: Fact, clause: Clause, reduced: Reduced | None, offers: list[Offering]
+        self, fact: Fact, clause: Clause, reduced: Reduced | None, offers: list[Offered]
     ) -> None:
         """Measure and price one fact under one clause, the long way."""
         offer = self._desk.offer(clause, fact, reduced.stretches if reduced else None)
@@ -122,19 +135,29 @@ class Passage:
         quantity, raw, notes = offer
         if reduced and clause.of_time:
             notes = reduced.notes + notes
-        if clause.of_time:
-            self.wanted.append((fact, reduced.stretches if reduced else None))
+        self._want(fact, clause, reduced)
         if clause.rule.effect is None:
-            offers.append((fact, clause, quantity, raw, notes))
+            offers.append((fact, clause, (quantity, raw, notes)))
         elif quantity:
             self.outcomes.append(Outcome(clause.rule.effect, clause.id, fact.id, fact.day))
         else:
             self.uncounted.append(Uncounted(fact.id, clause.id, Note("effect_not_reached")))
 
-    def _overlaps(self, pairs: Sequence[tuple[Fact, Clause]]) -> dict[tuple[str, str], Reduced]:
+    def _want(self, fact: Fact, clause: Clause, reduced: Reduced | None) -> None:
+        """Let a fact's hours count, once, as the last clause that measured them had them."""
+        if not (clause.of_time and self._plan.kinds[fact.kind].in_hours):
+            return
+        if not self.wanted or self.wanted[-1] is not fact:
+            self.wanted.append(fact)
+        if reduced:
+            self.left[fact.id] = reduced.stretches
+        else:
+            self.left.pop(fact.id, None)
+
+    def _overlaps(self, pairs: Sequence[Pair]) -> dict[tuple[str, str], Reduced]:
         """Find, by section and fact, what records of one section take from each other."""
         by_section: dict[str, dict[str, Fact]] = defaultdict(dict)
-        for fact, clause in pairs:
+        for fact, clause, _ in pairs:
             if clause.of_time and fact.stretches and clause.section in self._plan.overlaps:
                 by_section[clause.section][fact.id] = fact
         return {
@@ -149,11 +172,13 @@ _EXPECTED = Note("only_expected")
 
 
 def _merged(
-    queue: list[Offered], late: Sequence[Offered], chosen: Chosen
+    queue: Sequence[Offered], late: Sequence[Offered], chosen: Chosen
 ) -> tuple[list[Offered], Chosen]:
     """Put the awards of ended periods after the facts of their last day."""
-    tagged = [(offer[2], 0, place, offer, chosen.get(place)) for place, offer in enumerate(queue)]
-    tagged += [(offer[2], 1, place, offer, None) for place, offer in enumerate(late)]
+    tagged = [
+        (offer[0].day, 0, place, offer, chosen.get(place)) for place, offer in enumerate(queue)
+    ]
+    tagged += [(offer[0].day, 1, place, offer, None) for place, offer in enumerate(late)]
     tagged.sort(key=lambda entry: entry[:3])
     merged = [offer for _, _, _, offer, _ in tagged]
     return merged, {i: entry[4] for i, entry in enumerate(tagged) if entry[4] is not None}

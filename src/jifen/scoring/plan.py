@@ -18,7 +18,7 @@ from jifen.rules.sections import NOTHING, TOTAL
 from jifen.scoring.admit import Admissions
 from jifen.scoring.card import Note
 from jifen.scoring.choose import PlanChoice
-from jifen.scoring.clause import Clause, PlanLimit
+from jifen.scoring.clause import Clause, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
 from jifen.scoring.questions import Asker, Question, columns_read, covers, kind_answers
@@ -27,8 +27,20 @@ from jifen.vocabulary import Side
 Found = tuple[Note | None, tuple[Clause, ...]]
 """Why a fact may not count, or the clauses that it falls under."""
 
+Claim = tuple[Clause, Offer | None]
+"""A clause that a fact falls under, with its offer where equal facts have equal ones."""
+
+Fate = tuple[Note | None, tuple[Claim, ...], bool]
+"""Why a fact may not count; else its claims, and whether they make its hours count."""
+
 COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 10, 11)
 """The columns of a fact that plain conditions read."""
+
+ALIKE: Callable[[Fact], tuple[Any, ...]] = itemgetter(3, 4, 5, 6, 7, 10, 11)
+"""The columns that decide, where anything less than the whole fact does, what becomes of it."""
+
+REMEMBERED = 50_000
+"""How many unlike facts a plan remembers the fate of."""
 
 
 class PlanKind:
@@ -40,6 +52,7 @@ class PlanKind:
     def __init__(self, kind: Kind, plan: Plan) -> None:
         rules, calendar = plan.rules, plan.calendar
         self.kind = kind
+        self.in_hours = kind.measure == "hours"
         self.asker = Asker(kind, calendar)
         self.admissions = Admissions(rules, kind, calendar)
         self.clauses: list[tuple[Clause, Question]] = []
@@ -53,7 +66,10 @@ class PlanKind:
 
 
 class Plan:
-    """Everything about one rule set and one calendar that does not depend on the subject."""
+    """Everything about one rule set and one calendar that does not depend on the subject.
+
+    `fates` remembers what became of facts that are alike, where that decides it.
+    """
 
     def __init__(self, rules: RuleSet, calendar: WorkCalendar | None) -> None:
         self.rules = rules
@@ -70,7 +86,7 @@ class Plan:
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
         self.looks_back = _looks_back(rules)
-        self.counts_hours = any(kind.measure == "hours" for kind in rules.kinds)
+        self.fates: dict[tuple[Any, ...], Fate] = {}
 
     def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
         """Lay an occasion on a cycle; every subject is held against the same days."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -18,6 +17,7 @@ from jifen.problems import sorted_problems
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.addressing import Addressing
 from jifen.scoring.card import Card
+from jifen.scoring.columns import FactTable
 from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
@@ -76,23 +76,14 @@ def score_columns(
     """Score facts given as columns of equal length, in any order; cards come by subject.
 
     `columns` has `subject` and the fields of `Fact`, of which `day`, `second`, `id` and `kind`
-    are needed: days as ordinals, times and lengths in seconds.
+    are needed: days as ordinals, times and lengths in seconds. Facts are made subject by subject,
+    so that no more of them are in memory than one subject has. Raises ValueError where columns
+    are missing, unknown or of unequal length.
     """
-    fields = [name for name in Fact._fields if name in columns]
-    given = len(fields)
-    if fields != list(Fact._fields[:given]):
-        made: Iterable[Fact] = (
-            Fact(**dict(zip(fields, row, strict=True)))
-            for row in zip(*(columns[name] for name in fields), strict=True)
-        )
-    else:
-        made = map(Fact, *(columns[name] for name in fields))
-    by_subject: dict[str, list[Fact]] = defaultdict(list)
-    for subject, fact in zip(columns["subject"], made, strict=True):
-        by_subject[subject].append(fact)
+    table = FactTable(columns)
     engine = Engine(Plan(rules, calendar), as_of)
-    for subject in sorted(by_subject):
-        yield engine.card(str(subject), by_subject.pop(subject))
+    for subject, places in table.places():
+        yield engine.card(str(subject), table.facts(places))
 
 
 def _was_member(member: Member, cycle: Window, as_of: date) -> bool:

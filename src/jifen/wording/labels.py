@@ -14,7 +14,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "title.needs": ("达标要求", "Requirements"),
     "title.effects": ("认定与否决", "Effects"),
     "title.notices": ("提示", "Notices"),
-    "title.provenance": ("依据", "What this rests on"),
+    "title.provenance": ("版本与来源", "Rules and calendar"),
 }
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -60,14 +60,16 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "label.counts_in": ("计入{section}", "counts in {section}"),
     "label.apart": ("单独记账，不计入总分", "kept apart, not in the total"),
     "label.counted_length": ("计 {quantity}", "{quantity} count"),
-    "label.by_row": ("按{keys}", "by {keys}"),
+    "label.by_row": ("按 {keys} 计", "by {keys}"),
     "label.decided": ("由{person}酌定", "decided by {person}"),
     "label.met": ("达到", "met"),
     "label.unmet": ("未达到", "not met"),
     "label.nothing": ("没有记录", "no records"),
     "label.organiser": ("{name}组织", "held by {name}"),
-    "label.figure": ("{of} {figure}", "{of} {figure}"),
-    "label.by_figure": ("按{of} {figure} 为{name}", "by {of} {figure}: {name}"),
+    "label.figure": ("{of} {figure}", "{of}: {figure}"),
+    "label.by_figure": ("按{of} {figure}本为{name}", "by {of} alone, {figure}: {name}"),
+    "label.source": ("来源", "From"),
+    "label.part_points": ("{sums}，折合百分", "{sums}, as a share of 100"),
 }
 
 _VALUES: dict[str, tuple[str, str]] = {
@@ -90,8 +92,14 @@ _VALUES: dict[str, tuple[str, str]] = {
     "status.approved": ("已审定", "approved"),
     "status.rejected": ("未通过", "rejected"),
     "status.withdrawn": ("已撤回", "withdrawn"),
+    "state.undecided": ("待定", "undecided"),
+    "state.waiting": ("待评", "waiting"),
+    "state.ungraded": ("不评等次", "not graded"),
+    "remark.missing_unit": ("缺单位的{parts}", "the unit's {parts} missing"),
+    "remark.missing_community": ("缺社区的{parts}", "the community's {parts} missing"),
+    "remark.review": ("两方相差 {apart}，须复核", "the two differ by {apart}: review"),
+    "remark.provisional": ("暂定", "provisional"),
     "missing.value": ("待评", "waiting"),
-    "none": ("无", "none"),
 }
 
 _TERMS: dict[str, tuple[str, str]] = {
@@ -101,7 +109,10 @@ _TERMS: dict[str, tuple[str, str]] = {
     "term.table": ("按情形计：{rows}", "by case: {rows}"),
     "term.two_keys": ("按 {keys} 两项查表", "from a table by {keys}"),
     "term.ladder": ("按累计数：{rows}", "by the running total: {rows}"),
-    "term.discretion": ("由人在 {least} 至 {most}内酌定", "a person decides from {least} to {most}"),
+    "term.discretion": (
+        "由人在 {least} 至 {most}内酌定",
+        "a person decides from {least} to {most}",
+    ),
     "term.every": ("每满 {every}计一次", "in full steps of {every}"),
     "term.at_most": ("一次至多计 {at_most}", "at most {at_most} at a time"),
     "term.after": ("前 {after}不计", "after the first {after}"),
@@ -109,7 +120,10 @@ _TERMS: dict[str, tuple[str, str]] = {
     "term.over": ("按{period}累计", "added up per {period}"),
     "term.side": ("只计{side}", "{side} only"),
     "term.run": ("连续 {run} 次算一次", "for each {run} in a row"),
-    "term.missing": ("{each}应有 {count} 次，按缺少的次数计", "{count} expected {each}; for each missing"),
+    "term.missing": (
+        "{each}应有 {count} 次，按缺少的次数计",
+        "{count} expected {each}; for each missing",
+    ),
     "term.missing_occasions": ("{each}按缺少的应到场次计", "for each occasion missed {each}"),
     "term.perfect": ("{each}应到必到的计一次", "for each {period} without a miss"),
     "term.factor": ("有加倍或折算条件", "with factors"),
@@ -118,6 +132,11 @@ _TERMS: dict[str, tuple[str, str]] = {
     "term.choose_first": ("{group}只取最先 {count} 项", "{group} the first {count} only"),
     "term.choose_longest": ("{group}只取最长 {count} 项", "{group} the longest {count} only"),
     "term.choose_rates": ("{group}依次按 {rates} 计", "{group} at {rates} in turn"),
+    "term.deduction": ("{each}至多扣 {size}", "deductions of at most {size} {each}"),
+    "term.joint_deduction": (
+        "“{title}”{each}至多扣 {size}",
+        '"{title}" deductions of at most {size} {each}',
+    ),
     "term.limit": ("{each}上限 {size}", "at most {size} {each}"),
     "term.joint_limit": ("“{title}”{each}上限 {size}", '"{title}" at most {size} {each}'),
     "term.group": ("同一“{names}”", 'of one "{names}",'),
@@ -158,7 +177,7 @@ _PERIODS: dict[str, tuple[str, str]] = {
     "this.second_half": ("{year}年下半年", "the second half of {year}"),
     "this.year": ("{year}年", "{year}"),
     "this.month": ("{year}年{month}月", "{month} {year}"),
-    "span": ("{since}至{last}", "{since} to {last}"),
+    "this.span": ("{since}至{last}", "{since} to {last}"),
 }
 
 _UNITS: dict[str, tuple[str, str]] = {
@@ -190,7 +209,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "statement.no_calendar": ("没有用到工作日历", "no working calendar was used"),
     "statement.no_items": ("本板块没有得分记录。", "Nothing in this section."),
-    "statement.not_built": ("{text}", "{text}"),
 }
 
 LABELS: dict[str, tuple[str, str]] = {

@@ -27,7 +27,7 @@ _MEASURED: dict[str, tuple[str, str]] = {
         "of {length}, {amount} fall {other_side} and do not count here",
     ),
     "overlap": (
-        "与 {other} 时间重叠的 {amount}已计在那一次，这里不再计",
+        "与{other}时间重叠的 {amount}已计在那一次，这里不再计",
         "{amount} overlap with {other} and are counted there",
     ),
     "quantity_limit": (
@@ -41,7 +41,10 @@ _MEASURED: dict[str, tuple[str, str]] = {
 }
 
 _PRICED: dict[str, tuple[str, str]] = {
-    "multiplied": ("符合加倍或折算条件，乘以 {factor}", "meets the condition of a factor: × {factor}"),
+    "multiplied": (
+        "符合加倍或折算条件，乘以 {factor}",
+        "meets the condition of a factor: × {factor}",
+    ),
     "missing": (
         "{period}应有 {expected}，少 {short} 次",
         "{period}: {expected} expected, {short} missing",
@@ -65,7 +68,7 @@ _PRICED: dict[str, tuple[str, str]] = {
         "the amount decided, {amount}, is not between {least} and {most}, so it cannot count",
     ),
     "undecided": (
-        "要由人在 {least} 至 {most} 分之内酌定；还没有写明决定的分值（amount）和决定人（decided_by）",
+        "要由人在 {least} 至 {most} 分之内酌定；还没有写明分值（amount）和决定人（decided_by）",
         "a person decides between {least} and {most}; the amount (amount) and who decided"
         " (decided_by) are not recorded yet",
     ),
@@ -107,7 +110,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
     ),
     "rejected": ("核实未通过", "it was rejected"),
     "repeated": (
-        "与 {other} 是同一件事，只计一次",
+        "与{other}是同一件事，只计一次",
         "the same as {other}, which counts; once is enough",
     ),
     "side_unstated": (
@@ -155,15 +158,15 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
 
 _CUTS: dict[str, tuple[str, str]] = {
     "cut_choice_first": (
-        "{group}只取最先的 {count} 项，已取 {other}，这一项不计",
+        "{group}只取最先的 {count} 项，已取{other}，这一项不计",
         "{group} only the first {count} count, and {other} came first: this does not count",
     ),
     "cut_choice_best": (
-        "{group}只取分值最高的 {count} 项，已取 {other}，这一项不计",
+        "{group}只取分值最高的 {count} 项，已取{other}，这一项不计",
         "{group} only the best {count} count, and {other} is better: this does not count",
     ),
     "cut_choice_longest": (
-        "{group}只取最长的 {count} 项，已取 {other}，这一项不计",
+        "{group}只取最长的 {count} 项，已取{other}，这一项不计",
         "{group} only the longest {count} count, and {other} is longer: this does not count",
     ),
     "cut_choice_rates": (
@@ -171,7 +174,7 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{group} awards count at falling rates, this one at {rate}: {points} left out",
     ),
     "cut_choice_worst": (
-        "{group}只取扣分最重或分值最低的 {count} 项，已取 {other}，这一项不计",
+        "{group}只取扣分最重或分值最低的 {count} 项，已取{other}，这一项不计",
         "{group} only the lowest {count} count, and {other} is lower: this does not count",
     ),
     "cut_floor": (
@@ -181,6 +184,18 @@ _CUTS: dict[str, tuple[str, str]] = {
     "cut_full": (
         "“{section}”满分 {size}，超出的 {points}不计",
         '"{section}" is full at {size}: {points} beyond that left out',
+    ),
+    "cut_deduction_full": (
+        "{period}扣分已到上限（{limit}），这次的 {points}不再扣",
+        "deductions for {period} are at their limit ({limit}): {points} not deducted",
+    ),
+    "cut_deduction_part": (
+        "{period}已扣 {used}，{limit}，这次只再扣 {room}，{points}不扣",
+        "{used} already deducted for {period} ({limit}), {room} left: {points} not deducted",
+    ),
+    "cut_deduction_single": (
+        "{limit}，超出的 {points}不扣",
+        "{limit}: {points} beyond that not deducted",
     ),
     "cut_limit_full": (
         "{period}已满（{limit}），这次的 {points}不再计",
@@ -216,15 +231,6 @@ _STANDINGS: dict[str, tuple[str, str]] = {
     ),
     "grade_ungraded": ("不评定等次", "not graded"),
     "grade_waiting": ("等待评价，暂无建议", "waiting; nothing is proposed yet"),
-    "review": (
-        "单位与社区的评分相差 {distance}，超过办法所许的 {most}，须由人复核",
-        "unit and community differ by {distance}, more than the {most} allowed: a person must"
-        " look again",
-    ),
-    "evaluator_missing": (
-        "{evaluator}还没有给出{parts}",
-        "{evaluator} has not given: {parts}",
-    ),
 }
 
 REASONS: dict[str, tuple[str, str]] = {

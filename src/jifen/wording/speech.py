@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from jifen.vocabulary import Language
+from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
+from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import DOCUMENT_PROBLEMS
+from jifen.wording.evaluation_reasons import EVALUATION_REASONS
+from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.reasons import REASONS
 from jifen.wording.register_problems import REGISTER_PROBLEMS
@@ -15,8 +19,12 @@ Words = tuple[str, str]
 WORDS: Mapping[str, Words] = {
     **LABELS,
     **REASONS,
+    **EVALUATION_REASONS,
+    **AUTHORING_PROBLEMS,
     **CALENDAR_PROBLEMS,
+    **COMMAND_WORDS,
     **DOCUMENT_PROBLEMS,
+    **FIT_PROBLEMS,
     **REGISTER_PROBLEMS,
     **RULE_PROBLEMS,
 }

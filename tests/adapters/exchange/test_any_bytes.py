@@ -36,12 +36,13 @@ def read_or_refuse(path: Path) -> None:
     try:
         register = read_register(path)
     except RegisterRefused as refused:
-        assert any(problem.fatal for problem in refused.problems)
-        for problem in refused.problems:
-            assert problem.words(Language.ZH)
-            assert problem.words(Language.EN)
+        problems, fatal = refused.problems, True
     else:
-        assert register.members
+        problems, fatal = register.findings, False
+    assert any(problem.fatal for problem in problems) is fatal
+    for problem in problems:
+        assert problem.words(Language.ZH)
+        assert problem.words(Language.EN)
 
 
 @given(name=st.sampled_from(NAMES), data=st.binary(max_size=200))

@@ -73,10 +73,9 @@ def test_only_matched_records_take_time_from_each_other() -> None:
 
 
 def test_measuring_comes_before_pricing() -> None:
-    """3.4 h hold 3 full hours of which each is worth 1.5: 4.5, rounded to 5.
+    """3.4 h hold 3 full hours: 3 × 1.5 × 3 = 13.5 is rounded to 14.
 
-    Priced first, 3.4 × 1.5 = 5.1 would be rounded to 5 and cut to a full 5 × 1 … whatever the
-    steps: with the coefficient 3 the two orders part, 14 (13.5 half up) against 15 (15.3).
+    Priced first, 3.4 × 1.5 × 3 = 15.3 would be rounded to 15.
     """
     card = card_of(
         "rules:\n"
@@ -117,10 +116,9 @@ def test_pricing_comes_before_choosing() -> None:
 
 
 def test_what_a_choice_cut_charges_no_limit() -> None:
-    """The worst of January stands: −1 is cut by choice before February's limit could meet it.
+    """Of x the 5 stands, so the year's 6 has room for it and for 1 of y's 2.
 
-    Best of each activity: 3 loses to 5, and the year's 6 has room for 5 and 1. Limiting first
-    would keep 3 and 3 of the 5, then choose 3: 3 + 0.
+    Limiting first would keep the 3, then 3 of the 5, and nothing of y.
     """
     card = card_of(
         "rules:\n"
@@ -221,3 +219,17 @@ def test_period_awards_come_after_the_facts_of_their_last_day() -> None:
         event("2025-12-31"),
     )
     assert [(award.rule, str(award.kept)) for award in card.awards] == [("z", "3"), ("a", "2")]
+
+
+def test_the_longest_is_the_longest_whatever_steps_its_rule_measures_in() -> None:
+    """2 h are longer than 1 h, though the hour is counted in sevenths of seconds."""
+    card = card_of(
+        "kinds: [{id: long, title: 长, measure: hours}, {id: short, title: 短, measure: hours}]\n"
+        "rules:\n"
+        "  - {id: a, title: 甲, cite: 一, section: s, when: {kind: short}, per: {hour: 1, every: 1/7}, award: 1}\n"
+        "  - {id: b, title: 乙, cite: 二, section: s, when: {kind: long}, per: {hour: 1}, award: 1}\n"
+        "choices: [{id: one, over: [a, b], longest: 1, cite: 三}]\n",
+        service("2025-01-05", 1)._replace(kind="short"),
+        service("2025-01-06", 2)._replace(kind="long"),
+    )
+    assert kept(card) == ["0", "2"]

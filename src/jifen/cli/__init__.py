@@ -1,0 +1,1 @@
+"""The reference commands: read what was typed, make one library call, print."""

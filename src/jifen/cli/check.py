@@ -1,0 +1,67 @@
+"""`jifen check`: everything that is wrong with a rule file, with its place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from jifen.cli.command import UNUSABLE, command
+from jifen.cli.excerpts import Excerpts
+from jifen.cli.options import Calendars, CheckFormat, CheckFormats, Lang, RulesFile
+from jifen.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from jifen.authoring.check import CheckResult
+
+FINDINGS = 1
+"""The exit code where a rule file can be used, and something in it is odd."""
+
+
+def check(
+    rules: RulesFile,
+    form: CheckFormats = CheckFormat.TEXT,
+    calendar: Calendars = None,
+    lang: Lang = None,
+) -> None:
+    """检查规则文件并运行其中的例题 / Check a rule file and run its examples.
+
+    退出码：0 没有问题，1 有提示，2 不能使用 / Exit code: 0 fine, 1 findings, 2 unusable.
+    """
+    from jifen.authoring.check import check_document, check_rules
+    from jifen.cli.inputs import load_calendar, read_file
+
+    with command(lang) as voice:
+        content = read_file(rules)
+        result = check_rules(content, source=rules.name, calendar=load_calendar(calendar))
+        if form is CheckFormat.JSON:
+            document = check_document(result, source=rules.name)
+            print(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            _show(result, Excerpts(content), rules.name, voice)
+    if not result.usable:
+        raise typer.Exit(UNUSABLE)
+    if result.problems:
+        raise typer.Exit(FINDINGS)
+
+
+def _show(result: CheckResult, excerpts: Excerpts, source: str, voice: Voice) -> None:
+    """Print every problem in the order of the file, and what they come to."""
+    for problem in result.problems:
+        voice.show(voice.describe(problem, excerpts))
+    if result.remarks:
+        voice.tell("command.remarks")
+        for remark in result.remarks:
+            voice.show(f"{remark.place} {remark.words(voice.language)}")
+    passed = sum(example.passed for example in result.examples)
+    code = "found" if result.usable else "unusable"
+    if result.usable and not result.problems:
+        code = "fine"
+    voice.tell(
+        f"command.{code}",
+        source=source,
+        count=len(result.problems),
+        passed=passed,
+        all=len(result.examples),
+    )

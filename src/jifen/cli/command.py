@@ -1,0 +1,68 @@
+"""What is the same in all commands: the language, and errors said in plain words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from jifen.cli.excerpts import Excerpts
+from jifen.cli.language import find_language
+from jifen.cli.voice import Refusal, Voice
+from jifen.errors import (
+    CalendarRefused,
+    CalendarUnknown,
+    JifenError,
+    NotInForce,
+    RegisterRefused,
+    RulesRefused,
+    UnknownSubject,
+)
+from jifen.problems import Problem
+from jifen.vocabulary import Language
+
+UNUSABLE = 2
+"""The exit code where there is no result: a file or an option cannot be used."""
+
+
+class RuleFileRefused(RulesRefused):
+    """A rule file cannot be used, and here is its text."""
+
+    def __init__(self, problems: tuple[Problem, ...], excerpts: Excerpts) -> None:
+        self.excerpts = excerpts
+        super().__init__(problems)
+
+
+@contextmanager
+def command(language: Language | None) -> Iterator[Voice]:
+    """Give a command its voice; whatever is wrong is said without a traceback, exit code 2."""
+    voice = Voice(find_language(language, os.environ))
+    try:
+        yield voice
+    except JifenError as error:
+        _say(error, voice)
+        raise typer.Exit(UNUSABLE) from None
+
+
+def _say(error: JifenError, voice: Voice) -> None:
+    match error:
+        case RulesRefused() | RegisterRefused() | CalendarRefused():
+            excerpts = error.excerpts if isinstance(error, RuleFileRefused) else None
+            voice.warn("command.refused", count=len(error.problems))
+            voice.list_problems(error.problems, excerpts=excerpts)
+        case Refusal():
+            voice.warn(error.code, **error.arguments)
+        case CalendarUnknown():
+            known = f"{error.known[0]}–{error.known[1]}" if error.known else "—"
+            voice.warn("command.calendar_unknown", year=error.year, known=known)
+        case NotInForce():
+            earliest = error.earliest or "—"
+            voice.warn("command.not_in_force", name=error.name, day=error.day, earliest=earliest)
+        case UnknownSubject(near=near) if near:
+            voice.warn("command.member_near", member=error.subject, near=", ".join(near))
+        case UnknownSubject():
+            voice.warn("command.member_unknown", member=error.subject)
+        case _:
+            voice.note(str(error))

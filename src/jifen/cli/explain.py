@@ -1,0 +1,59 @@
+"""`jifen explain`: one member's card, every award, cut and reason, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jifen.cli.command import command
+from jifen.cli.options import AsOf, Calendars, Lang, Out, Provisional, RegisterPath, RulesFile
+from jifen.cli.outputs import deliver
+from jifen.cli.voice import Refusal, printable
+from jifen.vocabulary import Language
+
+if TYPE_CHECKING:
+    from jifen.cli.scoring import Scored
+
+MemberArgument = Annotated[
+    str, typer.Argument(metavar="MEMBER", help="成员编号 / the member's id", show_default=False)
+]
+
+
+def explain(
+    rules: RulesFile,
+    register: RegisterPath,
+    member: MemberArgument,
+    as_of: AsOf,
+    out: Out = None,
+    calendar: Calendars = None,
+    provisional: Provisional = False,
+    lang: Lang = None,
+) -> None:
+    """逐条说明一名成员的得分 / Say why one member's card is as it is."""
+    from jifen.cli.inputs import load_calendar, read_as_of
+    from jifen.cli.scoring import load_and_score
+
+    with command(lang) as voice:
+        scored = load_and_score(
+            rules,
+            register,
+            as_of=read_as_of(as_of),
+            calendar=load_calendar(calendar, provisional=provisional),
+            voice=voice,
+        )
+        text = explained(scored, member, voice.language)
+        deliver(text if out else printable(text), out=out, voice=voice)
+
+
+def explained(scored: Scored, member: str, language: Language) -> str:
+    """Explain a member's card; raises UnknownSubject, or Refusal for one without a card."""
+    from jifen.reports.explanation import explain as explain_card
+
+    subject = str(scored.register.member(member).id)
+    card = scored.cards.get(subject)
+    if card is None:
+        raise Refusal("command.no_card", member=member)
+    return explain_card(
+        card, proposal=scored.proposals[subject], register=scored.register, language=language
+    )

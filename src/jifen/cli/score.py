@@ -1,0 +1,91 @@
+"""`jifen score`: everybody's result, as a table, as data or as a page."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from jifen.cli.command import command
+from jifen.cli.options import (
+    AsOf,
+    Calendars,
+    Lang,
+    Out,
+    Provisional,
+    RegisterPath,
+    RulesFile,
+    ScoreFormat,
+    ScoreFormats,
+)
+from jifen.cli.outputs import csv_text, deliver
+from jifen.cli.voice import Refusal
+from jifen.vocabulary import Language
+
+if TYPE_CHECKING:
+    from jifen.cli.scoring import Scored
+
+_ENCODINGS = {ScoreFormat.CSV: "utf-8-sig"}
+"""Spreadsheets take a file without the mark for one of the machine's old encoding."""
+
+
+def score(
+    rules: RulesFile,
+    register: RegisterPath,
+    as_of: AsOf,
+    form: ScoreFormats = ScoreFormat.TABLE,
+    out: Out = None,
+    calendar: Calendars = None,
+    provisional: Provisional = False,
+    lang: Lang = None,
+) -> None:
+    """给登记册中的每个人计分 / Score everybody in a register."""
+    from jifen.cli.inputs import load_calendar, read_as_of
+    from jifen.cli.scoring import load_and_score, tell_findings
+
+    with command(lang) as voice:
+        if form is ScoreFormat.HTML:
+            need_pages()
+        scored = load_and_score(
+            rules,
+            register,
+            as_of=read_as_of(as_of),
+            calendar=load_calendar(calendar, provisional=provisional),
+            voice=voice,
+        )
+        tell_findings(scored, voice)
+        with voice.working("command.writing"):
+            text = written(scored, form, voice.language)
+        deliver(text, out=out, voice=voice, encoding=_ENCODINGS.get(form, "utf-8"))
+
+
+def written(scored: Scored, form: ScoreFormat, language: Language) -> str:
+    """Write what was scored in one of the forms."""
+    from jifen.cli.tables import table_text
+    from jifen.reports.tables import branch_table
+
+    match form:
+        case ScoreFormat.JSON:
+            from jifen.reports.documents import score_document
+
+            document = score_document(
+                scored.cards,
+                scored.proposals,
+                scored.rules,
+                register=scored.register,
+                language=language,
+            )
+            return json.dumps(document, ensure_ascii=False, indent=2)
+        case ScoreFormat.HTML:
+            # Only pages need a template engine.
+            from jifen.pages.branch import branch_page
+
+            return branch_page(scored.proposals, scored.register, scored.rules, language=language)
+    table = branch_table(scored.proposals, scored.register, scored.rules, language)
+    return csv_text(table) if form is ScoreFormat.CSV else table_text(table)
+
+
+def need_pages() -> None:
+    """Refuse at once, before any work, where the libraries for pages are missing."""
+    if find_spec("jinja2") is None:
+        raise Refusal("command.pages_missing")

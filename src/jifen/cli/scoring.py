@@ -1,0 +1,62 @@
+"""From two files to proposals: what scoring and explaining have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jifen.calendars.workdays import WorkCalendar
+from jifen.cli.inputs import load_rules
+from jifen.cli.voice import Voice
+from jifen.evaluation.evaluate import evaluate
+from jifen.evaluation.proposal import Proposal
+from jifen.exchange.registers import read_register
+from jifen.facts.register import Register
+from jifen.problems import Problem
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.card import Card
+from jifen.scoring.fit import misfits
+from jifen.scoring.score import score
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A register, the rules it was scored by, and what came of it."""
+
+    rules: RuleSet
+    register: Register
+    cards: Mapping[str, Card]
+    proposals: Mapping[str, Proposal]
+    findings: tuple[Problem, ...]
+
+
+def load_and_score(
+    rules_path: Path, register_path: Path, *, calendar: WorkCalendar, as_of: date, voice: Voice
+) -> Scored:
+    """Read both files, score everybody, and evaluate."""
+    rules = load_rules(rules_path)
+    with voice.working("command.reading"):
+        register = read_register(register_path, timezone=rules.timezone)
+    return score_register(rules, register, calendar=calendar, as_of=as_of, voice=voice)
+
+
+def score_register(
+    rules: RuleSet, register: Register, *, calendar: WorkCalendar, as_of: date, voice: Voice
+) -> Scored:
+    """Score everybody in a register, and evaluate."""
+    with voice.working("command.scoring"):
+        cards = score(register, rules, calendar=calendar, as_of=as_of)
+        proposals = evaluate(cards, register, rules)
+    findings = (*register.findings, *misfits(register, rules, as_of))
+    return Scored(rules, register, cards, proposals, findings)
+
+
+def tell_findings(scored: Scored, voice: Voice) -> None:
+    """Say what looks odd in the register, and that results are provisional."""
+    if scored.findings:
+        voice.warn("command.findings", count=len(scored.findings))
+        voice.list_problems(scored.findings)
+    if any(card.provisional for card in scored.cards.values()):
+        voice.warn("command.provisional")

@@ -1,0 +1,66 @@
+"""Ballots: what the groups of an appraisal gave, as one mark out of 100."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from jifen.facts.opinions import Tally
+from jifen.periods import Window
+from jifen.rules.evaluators import Appraisal
+from jifen.scoring.card import Arguments, Note
+
+
+class Appraised(NamedTuple):
+    """The mark of an appraisal, None where a group has not voted, and what was left out."""
+
+    mark: Fraction | None
+    notes: tuple[Note, ...]
+
+
+def appraise(
+    tallies: Iterable[Tally], appraisal: Appraisal, *, cycle: Window, as_of: date
+) -> Appraised:
+    """Weigh each group's mean mark, from the latest day of the cycle on which it voted.
+
+    A mark that the rules do not list (an abstention) counts neither way and is told.
+    """
+    voted: dict[str, list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        if tally.day in cycle and tally.day <= as_of:
+            voted[tally.group].append(tally)
+    notes = [
+        Note("evaluation.group_unlisted", {"group": group})
+        for group in sorted(voted.keys() - appraisal.votes.keys())
+    ]
+    mark: Fraction | None = Fraction(0)
+    for group, weight in appraisal.votes.items():
+        mean = _mean(_latest(voted[group]), appraisal, notes)
+        if mean is None:
+            notes.append(Note("evaluation.group_missing", {"group": group}))
+        mark = None if mean is None or mark is None else mark + weight * mean
+    return Appraised(mark, tuple(notes))
+
+
+def _latest(tallies: list[Tally]) -> list[Tally]:
+    last = max((tally.day for tally in tallies), default=None)
+    return [tally for tally in tallies if tally.day == last]
+
+
+def _mean(tallies: Iterable[Tally], appraisal: Appraisal, notes: list[Note]) -> Fraction | None:
+    counts: dict[str, int] = defaultdict(int)
+    for tally in sorted(tallies, key=lambda tally: (tally.group, tally.mark, tally.count)):
+        if tally.mark in appraisal.marks:
+            counts[tally.mark] += tally.count
+        elif tally.count:
+            told: Arguments = {"group": tally.group, "mark": tally.mark, "count": tally.count}
+            notes.append(Note("evaluation.mark_unlisted", told))
+    votes = sum(counts.values())
+    if not votes:
+        return None
+    return (
+        sum((appraisal.marks[mark] * count for mark, count in counts.items()), Fraction(0)) / votes
+    )

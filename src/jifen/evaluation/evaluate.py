@@ -1,0 +1,127 @@
+"""Evaluate: cards, opinions and votes made into proposals that a person confirms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from jifen.evaluation.dual import Judged, Said, judge
+from jifen.evaluation.figures import NO_RATES, Attendances, Subject
+from jifen.evaluation.grading import Crowd, Grading
+from jifen.evaluation.proposal import Place, Proposal, ProposedGrade
+from jifen.evaluation.ranking import places
+from jifen.facts.opinions import Opinion, Tally
+from jifen.facts.register import Register
+from jifen.model import MemberId
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.card import Card, Note, Outcome, Standing
+
+
+def evaluate(
+    cards: Mapping[str, Card], register: Register, rules: RuleSet, *, today: date | None = None
+) -> dict[str, Proposal]:
+    """Propose what everybody's result should be, by subject id.
+
+    Quotas and places are shared out among the cards given, so give all of a scale's people at
+    once, on cards of one day. `today` is the day on which it is asked whether an evaluator may
+    still be waited for: the cards' day unless said, which lies within their cycle.
+    """
+    said = _said(register)
+    in_order = {name: cards[name] for name in sorted(cards)}
+    judged = {
+        name: judge(
+            card,
+            register.members.get(MemberId(name)),
+            said.get(name, Said()),
+            rules,
+            tree=register.organisations,
+            today=today or card.as_of,
+        )
+        for name, card in in_order.items()
+    }
+    subjects = _subjects(in_order, judged, register, rules)
+    waits = {name: each.waits for name, each in judged.items()}
+    crowds = _crowds(in_order, register)
+    grades = [Grading(scale, crowds).propose(subjects, waits) for scale in rules.scales]
+    ranked = places(subjects, rules.rank) if rules.rank else {}
+    return {
+        name: _proposal(card, judged[name], [each[name] for each in grades], ranked.get(name))
+        for name, card in in_order.items()
+    }
+
+
+def participates(card: Card) -> bool:
+    """Whether something that the subject did, or came to, bore on the card."""
+    met = (card.facts[award.fact] for award in card.awards if award.fact in card.facts)
+    scored = card.standing is not Standing.NOT_SCORED
+    return scored and any(fact.attendance is None or fact.attendance.took_part for fact in met)
+
+
+def _said(register: Register) -> dict[str, Said]:
+    opinions: dict[str, list[Opinion]] = defaultdict(list)
+    tallies: dict[str, list[Tally]] = defaultdict(list)
+    for opinion in register.opinions:
+        opinions[opinion.member].append(opinion)
+    for tally in register.tallies:
+        tallies[tally.member].append(tally)
+    return {
+        name: Said(opinions.get(name, ()), tallies.get(name, ()))
+        for name in opinions.keys() | tallies.keys()
+    }
+
+
+def _subjects(
+    cards: Mapping[str, Card], judged: Mapping[str, Judged], register: Register, rules: RuleSet
+) -> dict[str, Subject]:
+    """Put everything together that figures are taken from; rates only where a rank asks."""
+    asks = rules.rank is not None and any(name.startswith("rate.") for name in rules.rank.by)
+    attendances = Attendances(rules) if asks else None
+    found = {}
+    for name, card in cards.items():
+        member = register.members.get(MemberId(name))
+        rates = attendances.rates(card, member) if attendances else NO_RATES
+        found[name] = Subject(card, member, judged[name].day_score, rates)
+    return found
+
+
+def _crowds(cards: Mapping[str, Card], register: Register) -> dict[Crowd, int]:
+    """Count those of whom quotas are shares; whoever still waits will be graded too."""
+    every = list(cards.values())
+    as_of = max((card.as_of for card in every), default=date.min)
+    return {
+        "graded": sum(card.standing is Standing.GRADED for card in every),
+        "participants": sum(map(participates, every)),
+        "members": sum(member.belongs_on(as_of) for member in register.members.values()),
+    }
+
+
+def _proposal(
+    card: Card, judged: Judged, grades: Iterable[ProposedGrade], place: Place | None
+) -> Proposal:
+    bars = tuple(dict.fromkeys(o.effect.bar for o in card.outcomes if o.effect.bar is not None))
+    return Proposal(
+        card=card,
+        unit=judged.unit,
+        community=judged.community,
+        day_score=judged.day_score,
+        disagreement=judged.disagreement,
+        review=judged.review,
+        grades={grade.scale: grade for grade in grades},
+        bars=bars,
+        place=place,
+        notes=(*judged.notes, *_effect_notes(card.outcomes)),
+    )
+
+
+def _effect_notes(outcomes: Iterable[Outcome]) -> list[Note]:
+    """Say, once each, which rule barred from what, and every notice."""
+    said = {}
+    for outcome in outcomes:
+        effect = outcome.effect
+        if effect.name in ("bar", "notice"):
+            arguments = {"by": outcome.by, "words": effect.target}
+            said[effect.name, outcome.by, effect.target] = Note(
+                f"evaluation.{effect.name}", arguments
+            )
+    return list(said.values())

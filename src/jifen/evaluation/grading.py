@@ -1,0 +1,150 @@
+"""Grading: one scale over all subjects, with effects, quotas and what is still missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from jifen.evaluation.figures import Subject
+from jifen.evaluation.proposal import GradeState, ProposedGrade
+from jifen.evaluation.quotas import Candidate, Seat, fill, headcount
+from jifen.evaluation.scales import figure_name, row_of
+from jifen.rules.scales import Scale
+from jifen.scoring.card import Note, Outcome, Standing
+
+Crowd = Literal["graded", "participants", "members"]
+
+
+class Verdict(NamedTuple):
+    """What a figure and the effects make of a subject: a row, and whether a rule set it."""
+
+    row: int
+    by_figure: int | None
+    is_set: bool
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """Proposes the grades of one scale. `crowds` are the headcounts that quotas share out."""
+
+    scale: Scale
+    crowds: Mapping[Crowd, int]
+
+    def propose(
+        self, subjects: Mapping[str, Subject], waits: Mapping[str, Sequence[Note]]
+    ) -> dict[str, ProposedGrade]:
+        """Grade everybody: figure, then effects, then quotas among those who stand in a row.
+
+        Whom an effect lowered takes no place higher up; whom a rule set in a row takes one
+        there before anybody competes.
+        """
+        name = figure_name(self.scale)
+        figures = {who: subject.figure(name) for who, subject in subjects.items()}
+        graded = [w for w, s in subjects.items() if s.card.standing is Standing.GRADED]
+        verdicts = {
+            who: verdict
+            for who in graded
+            if (verdict := judge_effects(self.scale, figures[who], subjects[who].card.outcomes))
+        }
+        seats = self._seats(verdicts, figures)
+        waiting = len(graded) - len(verdicts)
+        proposed = {}
+        for who, subject in subjects.items():
+            if who in verdicts:
+                grade = self._seated(verdicts[who], seats.get(who), figures[who], waiting)
+            elif subject.card.standing is Standing.GRADED:
+                grade = self._without(GradeState.WAITING, None, waits.get(who, ()))
+            else:
+                note = Note(f"evaluation.{subject.card.standing.value}")
+                grade = self._without(GradeState.UNGRADED, figures[who], (note,))
+            proposed[who] = grade
+        return proposed
+
+    def _seats(
+        self, verdicts: Mapping[str, Verdict], figures: Mapping[str, Fraction | None]
+    ) -> dict[str, Seat]:
+        candidates = [
+            Candidate(who, verdict.row, figure)
+            for who, verdict in verdicts.items()
+            if not verdict.is_set and (figure := figures[who]) is not None
+        ]
+        taken = Counter(verdict.row for verdict in verdicts.values() if verdict.is_set)
+        return fill(self._places(), candidates, taken=taken)
+
+    def _places(self) -> list[int | None]:
+        quotas = [grade.quota for grade in self.scale.rows]
+        return [headcount(quota, self.crowds[quota.of]) if quota else None for quota in quotas]
+
+    def _seated(
+        self, verdict: Verdict, seat: Seat | None, figure: Fraction | None, waiting: int
+    ) -> ProposedGrade:
+        """Word the grade of somebody who has one, or who stands on an edge."""
+        rows = self.scale.rows
+        seat = seat or Seat(verdict.row)
+        notes = [*verdict.notes]
+        notes += [
+            Note("evaluation.quota_full", {"grade": rows[row].name, "places": self._place(row)})
+            for row in seat.passed
+        ]
+        if seat.tie is not None:
+            arguments = {"places": seat.tie.places, "equals": seat.tie.equals}
+            notes.append(Note("evaluation.quota_tie", {"grade": rows[seat.row].name, **arguments}))
+        if waiting and rows[seat.row].quota and not verdict.is_set:
+            notes.append(Note("evaluation.quota_open", {"waiting": waiting}))
+        return ProposedGrade(
+            scale=self.scale.id,
+            state=GradeState.UNDECIDED if seat.tie else GradeState.PROPOSED,
+            name=None if seat.tie else rows[seat.row].name,
+            by_figure=None if verdict.by_figure is None else rows[verdict.by_figure].name,
+            figure=figure,
+            notes=tuple(notes),
+        )
+
+    def _place(self, row: int) -> int:
+        return self._places()[row] or 0
+
+    def _without(
+        self, state: GradeState, figure: Fraction | None, notes: Sequence[Note]
+    ) -> ProposedGrade:
+        return ProposedGrade(self.scale.id, state, None, None, figure, tuple(notes))
+
+
+def judge_effects(
+    scale: Scale, figure: Fraction | None, outcomes: Iterable[Outcome]
+) -> Verdict | None:
+    """Give the row of a figure after the effects that name grades of this scale.
+
+    Of several grades that rules set the lowest stands; then each `grade_at_most` may lower it
+    further. None where there is neither a figure nor a grade set.
+    """
+    rows = {grade.name: place for place, grade in enumerate(scale.rows)}
+    by_figure = None if figure is None else row_of(scale, figure)
+    sets, caps = _effects("grade", rows, outcomes), _effects("grade_at_most", rows, outcomes)
+    start = max((row for _, row in sets), default=by_figure)
+    if start is None:
+        return None
+    biting = [(by, row) for by, row in caps if row > start]
+    notes = [_note("grade_set", by, scale, row) for by, row in sets if row == start]
+    notes += [_note("grade_lowered", by, scale, row) for by, row in biting]
+    row = max((row for _, row in biting), default=start)
+    return Verdict(row, by_figure, bool(sets), tuple(notes))
+
+
+def _effects(
+    name: str, rows: Mapping[str, int], outcomes: Iterable[Outcome]
+) -> list[tuple[str, int]]:
+    """List, once each, what brought an effect on this scale about and the row it names."""
+    found = {
+        (outcome.by, rows[outcome.effect.target]): None
+        for outcome in outcomes
+        if outcome.effect.name == name and outcome.effect.target in rows
+    }
+    return list(found)
+
+
+def _note(code: str, by: str, scale: Scale, row: int) -> Note:
+    return Note(f"evaluation.{code}", {"by": by, "grade": scale.rows[row].name})

@@ -1,0 +1,76 @@
+"""The rows of facts: what happened, when and how, as the register tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from jifen.reports.phrases import Phrases, number_text
+from jifen.reports.rows import FactRow
+from jifen.reports.titles import Titles
+from jifen.scoring.card import Card
+from jifen.scoring.fact import Fact, Lie
+
+_LIES = {lie.value for lie in Lie} - {Lie.NOWHERE.value}
+
+
+class FactRows:
+    """Puts the facts of one card in rows, each once."""
+
+    def __init__(self, card: Card, phrases: Phrases, titles: Titles) -> None:
+        self._card = card
+        self._phrases = phrases
+        self._titles = titles
+        self._made: dict[str, FactRow] = {}
+
+    def row(self, fact: str) -> FactRow | None:
+        """Give the row of a fact by id; None for what is no fact, such as an ended period."""
+        found = self._card.facts.get(fact)
+        return self.of(found) if found else None
+
+    def of(self, fact: Fact) -> FactRow:
+        """Give the row of a fact."""
+        if fact.id not in self._made:
+            self._made[fact.id] = FactRow(
+                id=fact.id,
+                day=date.fromordinal(fact.day),
+                kind=fact.kind,
+                title=self._titles.fact_title(fact),
+                time=self._titles.time(fact),
+                lie=str(fact.lie),
+                side=self._side(fact),
+                attendance=fact.attendance,
+                status=str(fact.status),
+                activity=fact.activity or "",
+                organiser=self._titles.organisation(fact.organiser) if fact.organiser else "",
+                details=tuple(self._details(fact)),
+            )
+        return self._made[fact.id]
+
+    def value(self, fact: Fact, name: str) -> str:
+        """Write an attribute of a fact."""
+        if name == "hours":
+            return self._phrases.length(fact.seconds)
+        value = fact.attributes.get(name, "")
+        if isinstance(value, Fraction):
+            text = number_text(value)
+            unit = self._phrases.unit(name)
+            return text if unit == name else f"{text} {unit}"
+        return str(value)
+
+    def _side(self, fact: Fact) -> str:
+        """Say on which side it fell, where it has a time that can fall somewhere."""
+        told = fact.seconds and fact.lie in _LIES
+        return self._phrases.say(f"side.{fact.lie}") if told else ""
+
+    def _details(self, fact: Fact) -> list[str]:
+        """List how it was attended and what its kind declares."""
+        details = []
+        if fact.attendance is not None:
+            details.append(self._phrases.say(f"attendance.{fact.attendance.value}"))
+        details += [
+            self.value(fact, name)
+            for name in fact.attributes
+            if "." not in name and name != "decided_by"
+        ]
+        return details

@@ -1,0 +1,142 @@
+"""The rows of a proposal: the three scores, the grades and why."""
+
+from __future__ import annotations
+
+from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade, SideScore
+from jifen.evaluation.scales import figure_name
+from jifen.points import exact
+from jifen.reports.phrases import Phrases, number_text
+from jifen.reports.rows import GradeRow, PartRow, PlaceRow, ResultRow, SideRow, VoiceRow
+from jifen.reports.sayings import Sayings
+from jifen.reports.titles import Titles
+from jifen.rules.scales import HoursOf, Scale
+from jifen.rules.sections import TOTAL, Section
+from jifen.scoring.card import Card
+from jifen.scoring.needs import number_text as rounded_text
+from jifen.vocabulary import EvaluatorRole
+
+
+class Results:
+    """Puts one subject's proposal in rows."""
+
+    def __init__(self, card: Card, phrases: Phrases, titles: Titles, sayings: Sayings) -> None:
+        self._rules = card.rules
+        self._lines = card.sections
+        self._phrases = phrases
+        self._titles = titles
+        self._sayings = sayings
+
+    def result(self, proposal: Proposal) -> ResultRow:
+        """Give the rows of a proposal, in the order of the rule file."""
+        evaluation = self._rules.evaluation
+        sides = [side for side in (proposal.unit, proposal.community) if side]
+        scales = [scale for scale in self._rules.scales if scale.id in proposal.grades]
+        place = proposal.place
+        return ResultRow(
+            sides=tuple(map(self._side, sides)),
+            day_score=proposal.day_score,
+            disagreement=proposal.disagreement,
+            review=proposal.review,
+            grades=tuple(self._grade(scale, proposal.grades[scale.id]) for scale in scales),
+            bars=proposal.bars,
+            place=PlaceRow(place.place, place.size, place.group) if place else None,
+            citation=evaluation.cite if evaluation else "",
+            notes=tuple(self._sayings.note(note) for note in proposal.notes),
+        )
+
+    def figure(self, name: str) -> str:
+        """Name a figure that rules ask for: the total, a section, hours, a count, a rate."""
+        say = self._phrases.say
+        head, _, rest = name.partition(".")
+        if head == "hours":
+            return say(f"label.hours_{rest or 'any'}")
+        if head == "count":
+            return say("label.times_of", rule=self._titles.rule(rest))
+        if head == "rate":
+            return say("label.rate_of", kind=self._titles.kind(rest))
+        return self._titles.section(name)
+
+    def _side(self, side: SideScore) -> SideRow:
+        community = side.evaluator is EvaluatorRole.COMMUNITY
+        code = "label.community_score" if community else "label.unit_score"
+        parts = [
+            PartRow(
+                name=part.name,
+                title=self._phrases.say(f"part.{part.name}"),
+                weight=number_text(part.weight),
+                mark=None if part.mark is None else rounded_text(part.mark),
+                words=self._made_of(side.evaluator) if part.name == "points" else "",
+            )
+            for part in side.parts
+        ]
+        voices = [
+            VoiceRow(
+                day=voice.day,
+                organisation=voice.organisation,
+                name=self._titles.organisation(voice.organisation),
+                mark=rounded_text(voice.mark),
+                words=voice.words,
+            )
+            for voice in side.voices
+        ]
+        return SideRow(
+            evaluator=side.evaluator,
+            title=self._phrases.say(code),
+            side=side.side,
+            weight=number_text(side.weight),
+            score=side.score,
+            parts=tuple(parts),
+            voices=tuple(voices),
+        )
+
+    def _grade(self, scale: Scale, grade: ProposedGrade) -> GradeRow:
+        words = self._phrases.say(f"grade_{grade.state.value}", name=grade.name or "")
+        figure = None if grade.figure is None else rounded_text(grade.figure)
+        if figure is not None and grade.by_figure:
+            code = "label.figure" if grade.by_figure == grade.name else "label.by_figure"
+            told = {"of": self._graded(scale), "figure": self._unit(scale, figure)}
+            words += self._phrases.joint + self._phrases.say(code, name=grade.by_figure, **told)
+        return GradeRow(
+            scale=scale.id,
+            title=scale.title or scale.id,
+            citation=scale.cite or "",
+            state=grade.state,
+            name=grade.name if grade.state is GradeState.PROPOSED else None,
+            by_figure=grade.by_figure,
+            figure=figure,
+            words=words,
+            notes=tuple(self._sayings.note(note) for note in grade.notes),
+        )
+
+    def _made_of(self, role: EvaluatorRole) -> str:
+        """Say of which sections' scores and full marks an evaluator's points are made."""
+        lines = [
+            f"{section.title} {line.score}/{line.full}"
+            for section in self._rules.sections
+            if section.evaluator is role and not self._within_own(section)
+            if (line := self._lines[str(section.id)]).full
+        ]
+        joined = " + ".join(lines)
+        return self._phrases.say("label.part_points", sums=joined) if lines else ""
+
+    def _within_own(self, section: Section) -> bool:
+        """Whether a section's points are already in another's of the same evaluator."""
+        around = self._rules.section_by_id.get(section.within)
+        while around is not None:
+            if around.evaluator is section.evaluator:
+                return True
+            around = self._rules.section_by_id.get(around.within)
+        return False
+
+    def _unit(self, scale: Scale, figure: str) -> str:
+        """Write a graded figure with its unit."""
+        if isinstance(scale.of, HoursOf):
+            return f"{figure} {self._phrases.unit('hour', many=figure != '1')}"
+        return self._phrases.points(exact(figure))
+
+    def _graded(self, scale: Scale) -> str:
+        """Name what a scale grades; with a dual evaluation its total is the 24-hour score."""
+        name = figure_name(scale)
+        if name == TOTAL and self._rules.evaluation is not None:
+            return self._phrases.say("label.day_score")
+        return self.figure(name)

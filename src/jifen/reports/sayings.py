@@ -1,0 +1,236 @@
+"""Words for what the engine noted and cut, with what the fact and its clause add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from jifen.periods import PeriodKind
+from jifen.points import Points, exact
+from jifen.reports.phrases import Phrases, number_text
+from jifen.reports.rows import CutRow, Said
+from jifen.reports.terms import NamedLimit, Terms, choice_way
+from jifen.reports.titles import Titles
+from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
+from jifen.scoring.fact import Fact, Lie
+from jifen.scoring.plan import Plan, can_match
+from jifen.vocabulary import Attendance, Side
+
+_DAYS = frozenset({"noted", "last", "since", "as_of", "day", "later"})
+_STEPS = ("after", "at_most", "every", "minimum")
+_OTHER = {Side.ON_DUTY: Side.OFF_DUTY, Side.OFF_DUTY: Side.ON_DUTY}
+
+
+class Sayings:
+    """Says the notes and cuts of one card.
+
+    `sides` are the sides that rules count, by rule id, as the engine takes them.
+    """
+
+    def __init__(
+        self, card: Card, phrases: Phrases, terms: Terms, titles: Titles, sides: Sides
+    ) -> None:
+        self._card = card
+        self._rules = card.rules
+        self._phrases = phrases
+        self._terms = terms
+        self._titles = titles
+        self._sides = sides
+
+    def note(self, note: Note, *, rule: str = "", fact: Fact | None = None) -> Said:
+        """Say one note, of a fact and under a rule where it has them."""
+        code = self._unmatched(fact) if note.code == "unwanted" and fact else note.code
+        readable = self._readable(note.arguments)
+        clause = self._rules.rule_by_id.get(rule)
+        if clause is not None:
+            readable |= self._of_clause(clause)
+        if fact is not None:
+            readable |= self._of_fact(fact)
+        if code in ("missing", "perfect"):
+            readable |= self._of_period(note.arguments)
+        return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
+
+    def cuts(self, award: Award) -> tuple[CutRow, ...]:
+        """Say, in order, what took parts of an award away."""
+        rows, left = [], award.raw_units
+        for cut in award.cuts:
+            left -= cut.units
+            if cut.cause is Cause.CHOICE:
+                rows.append(self._choice(cut, award, left))
+            else:
+                rows.append(self._limit(cut, award.on, left))
+        return tuple(rows)
+
+    def bounds(self, line: Line) -> tuple[CutRow, ...]:
+        """Say what bounded a section or the total."""
+        return tuple(self._bound(cut, line) for cut in line.cuts)
+
+    def _bound(self, cut: Cut, line: Line) -> CutRow:
+        section = self._titles.section(line.id)
+        points = self._phrases.points(Points(abs(cut.units)))
+        if cut.cause is Cause.VETO:
+            citation = self._titles.citation(cut.by)
+            words = self._phrases.say(
+                "cut_veto", rule=self._titles.rule(cut.by), cite=citation, section=section
+            )
+        else:
+            citation = self._titles.section_citation(line.id)
+            size = line.full if cut.cause is Cause.FULL else self._floor(line.id)
+            words = self._phrases.say(
+                f"cut_{cut.cause.value}",
+                section=section,
+                size=self._phrases.points(size or Points()),
+                points=points,
+            )
+        return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
+
+    def _floor(self, section: str) -> Points | None:
+        found = self._rules.section_by_id.get(section)
+        return found.floor if found else self._rules.total.floor
+
+    def _limit(self, cut: Cut, day: date, left: int) -> CutRow:
+        """Say how full a limit was: what is left is the room that it had."""
+        limit, phrases = self._terms.limits[cut.by], self._phrases
+        size, room = limit.points_on(day), Points(abs(left))
+        words = {
+            "limit": self._terms.limit(limit, day, deducting=cut.units < 0),
+            "period": self._period(limit, day),
+            "points": phrases.points(Points(abs(cut.units))),
+            "used": phrases.points(size - room),
+            "room": phrases.points(room),
+        }
+        fullness = "full" if not room else "single" if room == size else "part"
+        kind = "deduction" if cut.units < 0 else "limit"
+        text = phrases.say(f"cut_{kind}_{fullness}", **words)
+        return CutRow(cut.cause, cut.by, cut.points, limit.citation, cut.other, text)
+
+    def _period(self, limit: NamedLimit, day: date) -> str:
+        if limit.period is PeriodKind.ACTIVITY:
+            return self._phrases.period(limit.period, None)
+        return self._phrases.period(limit.period, self._rules.reckoning.window(limit.period, day))
+
+    def _choice(self, cut: Cut, award: Award, left: int) -> CutRow:
+        choice, citation = self._terms.choices[cut.by]
+        fact, way = self._card.facts.get(award.fact), choice_way(choice)
+        values = [str(fact.attributes.get(name, "")) for name in choice.of] if fact else []
+        if any(values):
+            listed = self._phrases.listed(values)
+            group = self._phrases.say("term.group_value", values=listed)
+        else:
+            group = self._terms.group(choice)
+        before = left + cut.units
+        code = "cut_choice_rates" if choice.rates or left else f"cut_choice_{way}"
+        words = self._phrases.say(
+            code,
+            group=group,
+            count=getattr(choice, way),
+            other=self._titles.fact(cut.other),
+            rate=self._phrases.percent(Fraction(left, before)) if before else "",
+            points=self._phrases.points(Points(abs(cut.units))),
+        )
+        return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
+
+    def _readable(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
+        """Make the engine's arguments readable: days, lengths, ids of facts and limits."""
+        readable: dict[str, object] = {}
+        unit = str(arguments.get("unit", ""))
+        for name, value in arguments.items():
+            if name in _DAYS:
+                readable[name] = self._phrases.day(date.fromisoformat(str(value)))
+            elif name == "other":
+                readable[name] = self._titles.fact(str(value))
+            elif name == "limit":
+                limit = self._terms.limits[str(value)]
+                readable[name] = self._terms.limit(limit, self._card.as_of)
+            elif name == "by":
+                title = self._titles.rule(str(value))
+                readable[name] = title if self._phrases.chinese else f'"{title}"'
+            elif name == "organisation":
+                readable[name] = self._titles.organisation(str(value))
+            elif name == "factor":
+                readable[name] = number_text(exact(value))
+            elif name == "quantity":
+                readable[name] = self._phrases.unit(str(value))
+            elif name in ("amount", "before", "after") and unit:
+                readable[name] = self.amount(str(value), unit)
+            else:
+                readable[name] = value
+        return readable
+
+    def amount(self, text: str, unit: str) -> str:
+        """Write an amount of the engine's (`1:30`, `2`) in the words of its unit."""
+        if ":" in text:
+            return self._phrases.clock(text)
+        return self._phrases.quantity(exact(text), unit)
+
+    def _of_clause(self, rule: Rule) -> dict[str, object]:
+        measure = rule.per
+        steps = {
+            name: self._phrases.quantity(Fraction(value), measure.unit)
+            for name in _STEPS
+            if (value := getattr(measure, name))
+        }
+        side = self._sides.of_rule.get(str(rule.id))
+        other = self._phrases.say(f"side.{_OTHER[side].value}") if side else ""
+        return {**steps, "rule": rule.title, "other_side": other}
+
+    def _of_fact(self, fact: Fact) -> dict[str, object]:
+        rules = self._sides.rules_for(fact.kind)
+        named = self._phrases.listed(self._titles.rule_with_citation(rule) for rule in rules[:3])
+        sides = {"side": "", "length": self._phrases.length(fact.seconds)}
+        if fact.lie in (Lie.ON_DUTY, Lie.OFF_DUTY):
+            sides["side"] = self._phrases.say(f"side.{fact.lie}")
+            if not self._counted_side(fact):
+                sides["other_side"] = self._phrases.say(f"side.{_OTHER[Side(fact.lie)].value}")
+        if fact.attendance is not None:
+            sides["attendance"] = self._phrases.say(f"attendance.{fact.attendance.value}")
+        return {"kind": self._titles.kind(fact.kind), "rules": named, **sides}
+
+    def _counted_side(self, fact: Fact) -> bool:
+        """Whether some rule for the fact's kind counts the side on which it lies."""
+        sides = [self._sides.of_rule.get(rule) for rule in self._sides.rules_for(fact.kind)]
+        return not sides or any(side is None or side == fact.lie for side in sides)
+
+    def _unmatched(self, fact: Fact) -> str:
+        """Find the best words for a fact under no rule: which condition stood against it."""
+        if fact.attendance is Attendance.EXCUSED:
+            return "unwanted_excused"
+        if not self._sides.rules_for(fact.kind):
+            return "unwanted_kind"
+        if fact.lie in (Lie.ON_DUTY, Lie.OFF_DUTY) and not self._counted_side(fact):
+            return "unwanted_side"
+        if fact.attendance in (Attendance.LEFT_EARLY, Attendance.ABSENT):
+            return "unwanted_partly"
+        return "unwanted_condition"
+
+    def _of_period(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
+        """Name the period of what was missing or perfect, and what was expected in it."""
+        since, last = (date.fromisoformat(str(arguments[end])) for end in ("since", "last"))
+        readable: dict[str, object] = {"period": self._titles.span(since, last)}
+        expected = str(arguments.get("expected", ""))
+        if expected.isdigit():
+            readable["expected"] = self._phrases.quantity(Fraction(expected), "time")
+        elif expected:
+            days = (date.fromisoformat(day.strip()) for day in expected.split(","))
+            readable["expected"] = self._phrases.listed(map(self._phrases.short_day, days))
+        return readable
+
+
+class Sides:
+    """Which side each rule counts, and which rules a kind has a chance with."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        plan = Plan(rules, None)
+        self.of_rule = {clause.id: clause.side for clause in plan.every_clause}
+        self._by_kind = {
+            str(kind.id): [c.id for c in plan.clauses if can_match(c.rule, str(kind.id))]
+            for kind in rules.kinds
+        }
+        self.meters = {clause.id: clause.meter for clause in plan.every_clause}
+
+    def rules_for(self, kind: str) -> list[str]:
+        """The rules for records that facts of a kind may fall under."""
+        return self._by_kind.get(kind, [])

@@ -1,0 +1,252 @@
+"""The statement: a card and its proposal put in rows that a person can follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from jifen.evaluation.proposal import Proposal
+from jifen.facts.register import Register
+from jifen.points import Points
+from jifen.reports.demands import Demands
+from jifen.reports.facts import FactRows
+from jifen.reports.phrases import Phrases
+from jifen.reports.results import Results
+from jifen.reports.rows import (
+    ClausePart,
+    HoursRow,
+    Item,
+    MonthRow,
+    ProvenanceRow,
+    SectionPart,
+    Statement,
+    UncountedRow,
+)
+from jifen.reports.sayings import Sayings, Sides
+from jifen.reports.terms import Terms
+from jifen.reports.titles import Titles
+from jifen.rules.awards import Discretion, Table
+from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import NOTHING, TOTAL
+from jifen.scoring.card import Award, Card, Line, Standing
+from jifen.scoring.fact import Fact
+from jifen.vocabulary import Language, Side
+
+
+class Statements:
+    """Makes statements of cards of one rule set, in one language.
+
+    Names of people and organisations come from `register` alone; without it there are ids.
+    """
+
+    def __init__(
+        self, rules: RuleSet, *, register: Register | None = None, language: Language = Language.ZH
+    ) -> None:
+        self._rules = rules
+        self._register = register
+        self._phrases = Phrases(language)
+        self._sides = Sides(rules)
+        self._terms: dict[date, Terms] = {}
+
+    def of(self, card: Card, proposal: Proposal | None = None) -> Statement:
+        """Put one card, and what is proposed on it, in rows."""
+        if card.as_of not in self._terms:
+            self._terms[card.as_of] = Terms(self._rules, self._phrases, card.as_of)
+        titles = Titles(card, self._phrases, self._register)
+        return _Reading(
+            card, self._phrases, self._terms[card.as_of], titles, self._sides
+        ).statement(proposal)
+
+
+def statement_of(
+    card: Card,
+    *,
+    proposal: Proposal | None = None,
+    register: Register | None = None,
+    language: Language = Language.ZH,
+) -> Statement:
+    """Put one card in rows; for many cards of a rule set keep a `Statements`."""
+    return Statements(card.rules, register=register, language=language).of(card, proposal)
+
+
+class _Reading:
+    """One card on its way into rows."""
+
+    def __init__(
+        self, card: Card, phrases: Phrases, terms: Terms, titles: Titles, sides: Sides
+    ) -> None:
+        self._card = card
+        self._phrases = phrases
+        self._terms = terms
+        self._titles = titles
+        self._sides = sides
+        self._sayings = Sayings(card, phrases, terms, titles, sides)
+        self._results = Results(card, phrases, titles, self._sayings)
+        self._facts = FactRows(card, phrases, titles)
+
+    def statement(self, proposal: Proposal | None) -> Statement:
+        card = self._card
+        demands = Demands(card, self._phrases, self._titles, self._facts, self._results)
+        graded = card.standing is Standing.GRADED
+        scope = card.rules.scope
+        return Statement(
+            language=self._phrases.language,
+            subject=card.subject,
+            name=self._titles.member(card.subject),
+            standing=card.standing,
+            standing_words=self._phrases.say(f"standing_{card.standing.value}"),
+            standing_citation=scope.cite if scope and not graded else "",
+            result=self._results.result(proposal) if proposal else None,
+            total=self._section(TOTAL, card.total),
+            sections=tuple(self._section(name, line) for name, line in card.sections.items()),
+            uncounted=self._uncounted(),
+            needs=demands.needs(),
+            effects=demands.effects(),
+            hours=HoursRow(
+                card.hours.on_duty,
+                card.hours.off_duty,
+                self._phrases.length(card.hours.on_duty),
+                self._phrases.length(card.hours.off_duty),
+            ),
+            months=self._months(),
+            provenance=self._provenance(),
+        )
+
+    @cached_property
+    def _by_section(self) -> dict[str, dict[str, list[Award]]]:
+        """Sort the awards by section and by rule, both in the order in which they came."""
+        found: dict[str, dict[str, list[Award]]] = defaultdict(lambda: defaultdict(list))
+        for award in self._card.awards:
+            section = self._card.rules.rule_by_id[award.rule].section
+            found[str(section)][award.rule].append(award)
+        return found
+
+    def _section(self, name: str, line: Line) -> SectionPart:
+        section = self._card.rules.section_by_id.get(name)
+        given = self._by_section.get(name, {})
+        rules = [rule for rule in self._card.rules.rules if str(rule.id) in given]
+        return SectionPart(
+            id=name,
+            title=self._titles.section(name),
+            citation=self._titles.section_citation(name),
+            within=section.within if section else NOTHING,
+            side=section.side if section else None,
+            evaluator=section.evaluator if section else None,
+            base=Points(line.base_units),
+            awards=Points(line.awards_units),
+            parts=Points(line.parts_units),
+            cuts=self._sayings.bounds(line),
+            score=line.score,
+            full=line.full,
+            clauses=tuple(self._clause(rule, given[str(rule.id)]) for rule in rules),
+        )
+
+    def _clause(self, rule: Rule, awards: Sequence[Award]) -> ClausePart:
+        return ClausePart(
+            rule=str(rule.id),
+            title=rule.title,
+            citation=rule.cite,
+            remark=rule.note or "",
+            side=self._sides.of_rule[str(rule.id)],
+            terms=self._terms.of(rule),
+            kept=Points(sum(award.kept_units for award in awards)),
+            items=tuple(self._item(rule, award) for award in awards),
+        )
+
+    def _item(self, rule: Rule, award: Award) -> Item:
+        fact = self._card.facts.get(award.fact)
+        notes = [self._sayings.note(n, rule=award.rule, fact=fact) for n in award.notes]
+        return Item(
+            id=award.fact,
+            day=award.on,
+            fact=self._facts.row(award.fact),
+            quantity=self._quantity(rule, award),
+            how=self._how(rule, award, fact),
+            raw=award.raw,
+            kept=award.kept,
+            cuts=self._sayings.cuts(award),
+            notes=tuple(notes),
+        )
+
+    def _quantity(self, rule: Rule, award: Award) -> str:
+        meter = self._sides.meters[award.rule]
+        return self._sayings.amount(meter.text(award.quantity), rule.per.unit)
+
+    def _how(self, rule: Rule, award: Award, fact: Fact | None) -> tuple[str, ...]:
+        """Tell how an award was measured and priced, where the clause's terms do not."""
+        how = []
+        price = rule.award.get(award.on) if rule.award else None
+        if (counted := self._counted(rule, award, fact)) is not None:
+            how.append(counted)
+        if isinstance(price, Table) and price.by and fact is not None:
+            keys = (self._facts.value(fact, name) for name in price.by)
+            how.append(self._phrases.say("label.by_row", keys=self._phrases.listed(keys)))
+        elif isinstance(price, Discretion) and fact is not None:
+            person = fact.attributes.get("decided_by", "")
+            how.append(self._phrases.say("label.decided", person=person))
+        return tuple(how)
+
+    def _counted(self, rule: Rule, award: Award, fact: Fact | None) -> str | None:
+        """Write the quantity of an award where it is not the plain length or one time."""
+        quantity = self._quantity(rule, award)
+        if rule.per.unit == "time":
+            once = award.quantity <= self._sides.meters[award.rule].factor
+            return None if once else quantity
+        whole = self._phrases.length(fact.seconds) if fact and rule.per.of_time else None
+        if quantity == whole and not award.notes:
+            return None
+        return self._phrases.say("label.counted_length", quantity=quantity)
+
+    def _uncounted(self) -> tuple[UncountedRow, ...]:
+        rows = []
+        for each in self._card.uncounted:
+            cite = str(each.reason.arguments.get("cite", "")) or self._titles.citation(each.rule)
+            if each.reason.code == "out_of_scope" and self._card.rules.scope:
+                cite = self._card.rules.scope.cite
+            fact = self._card.facts[each.fact]
+            reason = self._sayings.note(each.reason, rule=each.rule, fact=fact)
+            rows.append(UncountedRow(self._facts.of(fact), each.rule, cite, reason))
+        rows.sort(key=lambda row: (row.fact.day, row.fact.id, row.rule))
+        return tuple(rows)
+
+    def _months(self) -> tuple[MonthRow, ...]:
+        """Add up what was kept month by month, by the side that each award was given for."""
+        sums: dict[date, list[int]] = {}
+        day = self._card.cycle.since.replace(day=1)
+        while day <= self._card.cycle.last:
+            sums[day] = [0, 0, 0]
+            day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        for award in self._card.awards:
+            month = sums.setdefault(award.on.replace(day=1), [0, 0, 0])
+            month[self._place(award)] += award.kept_units
+        return tuple(
+            MonthRow(month, *(Points(units) for units in kept))
+            for month, kept in sorted(sums.items())
+        )
+
+    def _place(self, award: Award) -> int:
+        """0 for the eight hours, 1 for the rest of the day, 2 for what lies on no side."""
+        fact, side = self._card.facts.get(award.fact), self._sides.of_rule[award.rule]
+        lie = fact.lie if side is None and fact is not None else side
+        if lie == Side.ON_DUTY:
+            return 0
+        return 1 if lie == Side.OFF_DUTY else 2
+
+    def _provenance(self) -> ProvenanceRow:
+        card, calendar = self._card, self._card.calendar
+        return ProvenanceRow(
+            rules=card.rules.id,
+            title=card.rules.title,
+            edition=card.rules.edition,
+            source=card.rules.source or "",
+            calendar=calendar.name if calendar else "",
+            calendar_version=calendar.version if calendar else "",
+            papers=calendar.papers if calendar else (),
+            since=card.cycle.since,
+            last=card.cycle.last,
+            as_of=card.as_of,
+            provisional=card.provisional,
+        )

@@ -1,0 +1,159 @@
+"""The branch table: one row a member, one column a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade, SideScore
+from jifen.facts.register import Register
+from jifen.model import MemberId
+from jifen.points import Points
+from jifen.reports.phrases import Phrases
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import TOTAL
+from jifen.scoring.card import Standing
+from jifen.vocabulary import EvaluatorRole, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key, its title, and whether it holds numbers."""
+
+    key: str
+    title: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTable:
+    """Columns and rows of text; a cell is empty where there is nothing to say.
+
+    `subjects` are the members' ids, row by row.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    subjects: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def branch_table(
+    proposals: Mapping[str, Proposal],
+    register: Register | None,
+    rules: RuleSet,
+    language: Language = Language.ZH,
+) -> BranchTable:
+    """Put proposals in a table, by id; by place where the rules show the rank."""
+    phrases = Phrases(language)
+    columns = tuple(_columns(rules, phrases))
+    subjects = sorted(proposals)
+    if _shows_rank(rules):
+        subjects.sort(key=lambda subject: _by_place(proposals[subject]))
+    cells = _Cells(register, rules, phrases)
+    rows = (cells.row(proposals[subject]) for subject in subjects)
+    return BranchTable(
+        title=rules.title,
+        columns=columns,
+        subjects=tuple(subjects),
+        rows=tuple(tuple(row[column.key] for column in columns) for row in rows),
+    )
+
+
+def _shows_rank(rules: RuleSet) -> bool:
+    return rules.rank is not None and rules.rank.show == "on"
+
+
+def _by_place(proposal: Proposal) -> tuple[str, int]:
+    """Groups one after the other; those without a place after all others."""
+    place = proposal.place
+    return (place.group, place.place) if place else ("\uffff", 0)
+
+
+def _columns(rules: RuleSet, phrases: Phrases) -> Iterator[Column]:
+    if _shows_rank(rules):
+        yield Column("place", phrases.say("label.place"), numeric=True)
+    yield Column("id", phrases.say("label.member"), numeric=False)
+    yield Column("name", phrases.say("label.name"), numeric=False)
+    for section in rules.sections:
+        if section.within == TOTAL:
+            yield Column(f"section.{section.id}", section.title, numeric=True)
+    yield Column("total", phrases.say("label.total"), numeric=True)
+    if rules.evaluation is not None:
+        for key in ("unit_score", "community_score", "day_score"):
+            yield Column(key, phrases.say(f"label.{key}"), numeric=True)
+    for scale in rules.scales:
+        title = scale.title or phrases.say("label.grade")
+        yield Column(f"grade.{scale.id}", title, numeric=False)
+    yield Column("remarks", phrases.say("label.remarks"), numeric=False)
+
+
+class _Cells:
+    """Makes the cells of one row."""
+
+    def __init__(self, register: Register | None, rules: RuleSet, phrases: Phrases) -> None:
+        self._members = register.members if register else {}
+        self._rules = rules
+        self._phrases = phrases
+
+    def row(self, proposal: Proposal) -> dict[str, str]:
+        """Give every cell by the key of its column."""
+        card = proposal.card
+        member = self._members.get(MemberId(card.subject))
+        scored = card.standing is not Standing.NOT_SCORED
+        sections = {
+            f"section.{name}": str(line.score) if scored else ""
+            for name, line in card.sections.items()
+        }
+        return {
+            "place": str(proposal.place.place) if proposal.place else "",
+            "id": card.subject,
+            "name": member.name if member else "",
+            "total": str(card.score) if scored else "",
+            "unit_score": self._score(proposal.unit.score if proposal.unit else None, scored),
+            "community_score": self._score(
+                proposal.community.score if proposal.community else None, scored
+            ),
+            "day_score": self._score(proposal.day_score, scored),
+            "remarks": self._phrases.listed(self._remarks(proposal)),
+            **sections,
+            **{f"grade.{s.id}": self._grade(proposal.grades.get(s.id)) for s in self._rules.scales},
+        }
+
+    def _score(self, score: Points | None, scored: bool) -> str:
+        if score is not None:
+            return str(score)
+        return self._phrases.say("missing.value") if scored else ""
+
+    def _grade(self, grade: ProposedGrade | None) -> str:
+        if grade is None:
+            return ""
+        if grade.state is GradeState.PROPOSED:
+            return grade.name or ""
+        return self._phrases.say(f"state.{grade.state.value}")
+
+    def _remarks(self, proposal: Proposal) -> Iterator[str]:
+        """Say what is left to do or to know: who is waited for, a review, what bars."""
+        say, card = self._phrases.say, proposal.card
+        if card.standing is not Standing.GRADED:
+            yield say(f"standing_{card.standing.value}")
+        for side in (proposal.unit, proposal.community):
+            yield from self._missing(side)
+        if proposal.review:
+            apart = proposal.disagreement or Points()
+            yield say("remark.review", apart=self._phrases.points(apart))
+        for bar in proposal.bars:
+            yield say("effect_bar", target=bar)
+        for outcome in card.outcomes:
+            if outcome.effect.name == "notice":
+                yield say("effect_notice", target=outcome.effect.target)
+        if card.provisional:
+            yield say("remark.provisional")
+
+    def _missing(self, side: SideScore | None) -> Iterator[str]:
+        if side is None or not side.missing:
+            return
+        unit = side.evaluator is EvaluatorRole.UNIT
+        parts = self._phrases.listed(self._phrases.say(f"part.{name}") for name in side.missing)
+        code = "remark.missing_unit" if unit else "remark.missing_community"
+        yield self._phrases.say(code, parts=parts)

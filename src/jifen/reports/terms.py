@@ -1,0 +1,198 @@
+"""What a clause says, in words: its price, its measure, its choice and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jifen.model import Dated
+from jifen.periods import PeriodKind
+from jifen.points import UNITS_PER_POINT, Points
+from jifen.reports.phrases import Phrases, number_text
+from jifen.rules.awards import Discretion, Price, Table, read_band
+from jifen.rules.choices import Choice
+from jifen.rules.limits import Size
+from jifen.rules.rule import Missing, Perfect, Rule, Run
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.questions import covers
+
+ROWS_SHOWN = 8
+"""Longer tables are named, not written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLimit:
+    """A limit by its id, ready to be named: `title` is empty where it is one rule's own."""
+
+    period: PeriodKind
+    size: Dated[Size]
+    title: str
+    citation: str
+    over: tuple[str, ...]
+
+    def points_on(self, day: date) -> Points:
+        """Its size in force on a day, for a limit in points."""
+        size = self.size.get(day)
+        return Points(int(size.amount * UNITS_PER_POINT) if size else 0)
+
+
+def named_limits(rules: RuleSet) -> dict[str, NamedLimit]:
+    """Give every limit of a rule set by the id that cuts name it with."""
+    found = {
+        f"{rule.id}.{kind}": NamedLimit(kind, size, "", rule.cite, (str(rule.id),))
+        for rule in rules.rules
+        for kind, size in rule.limit.items()
+    }
+    for joint in rules.limits:
+        covered = [r for r in rules.rules if any(covers(over, str(r.id)) for over in joint.over)]
+        title = joint.title or " + ".join(rule.title for rule in covered)
+        over = tuple(str(rule.id) for rule in covered)
+        for kind, size in joint.sizes.items():
+            found[f"{joint.id}.{kind}"] = NamedLimit(kind, size, title, joint.cite, over)
+    return found
+
+
+def named_choices(rules: RuleSet) -> dict[str, tuple[Choice, str]]:
+    """Give every choice of a rule set, with its citation, by the id that cuts name it with."""
+    found: dict[str, tuple[Choice, str]] = {
+        f"{rule.id}.choose": (rule.choose, rule.cite) for rule in rules.rules if rule.choose
+    }
+    return found | {choice.id: (choice, choice.cite) for choice in rules.choices}
+
+
+class Terms:
+    """Words for the clauses of one rule set, as in force on a day."""
+
+    def __init__(self, rules: RuleSet, phrases: Phrases, day: date) -> None:
+        self._phrases = phrases
+        self._day = day
+        self.limits = named_limits(rules)
+        self.choices = named_choices(rules)
+
+    def of(self, rule: Rule) -> tuple[str, ...]:
+        """Say what a rule gives, for how much, and within which limits."""
+        return (
+            *self._way(rule),
+            *self._price(rule),
+            *self._measure(rule),
+            *self._choices(rule),
+            *(
+                self.limit(each, self._day, deducting=deducts(rule, self._day))
+                for each in self.limits.values()
+                if str(rule.id) in each.over
+            ),
+        )
+
+    def limit(self, limit: NamedLimit, day: date, *, deducting: bool = False) -> str:
+        """Name a limit for people: 每月上限 10 分, or 每月至多扣 10 分."""
+        size = limit.size.get(day)
+        each = self._phrases.each(limit.period)
+        if size is None:
+            text = "—"
+        elif size.unit:
+            text = self._phrases.quantity(size.amount, size.unit)
+        else:
+            text = self._phrases.points(size.amount)
+        kind = "deduction" if deducting else "limit"
+        code = f"term.joint_{kind}" if limit.title else f"term.{kind}"
+        return self._phrases.say(code, title=limit.title, each=each, size=text)
+
+    def group(self, choice: Choice) -> str:
+        """Name the group that a choice is made in."""
+        if choice.of:
+            names = self._phrases.listed(choice.of)
+            return self._phrases.say("term.group", names=names)
+        return self._phrases.say("term.group_per", each=self._phrases.each(choice.per))
+
+    def price(self, price: Price, *, unit: str, size: Fraction) -> str:
+        """Say what an amount, a table or a discretion gives for so much of a unit."""
+        phrases = self._phrases
+        if isinstance(price, Discretion):
+            ends = (price.discretion.least, price.discretion.most)
+            least, most = (phrases.points(end) for end in ends)
+            return phrases.say("term.discretion", least=least, most=most)
+        if isinstance(price, Table):
+            return self._table(price)
+        points = phrases.points(price)
+        if unit == "time" and size == 1:
+            return phrases.say("term.each_time", points=points)
+        if size == 1:
+            return phrases.say("term.per_unit", unit=phrases.unit(unit), points=points)
+        words = {"size": number_text(size), "unit": phrases.unit(unit, many=True)}
+        return phrases.say("term.per_many", **words, points=points)
+
+    def _price(self, rule: Rule) -> Iterator[str]:
+        price = rule.award.get(self._day) if rule.award else None
+        if price is not None:
+            yield self.price(price, unit=rule.per.unit, size=rule.per.size)
+        if rule.times:
+            yield self._phrases.say("term.factor")
+
+    def _table(self, table: Table) -> str:
+        if len(table.by) == 2:
+            return self._phrases.say("term.two_keys", keys=self._phrases.listed(table.by))
+        pairs = [(k, row) for k, row in table.rows.items() if isinstance(row, Fraction)]
+        shown = [f"{self._key(key)} {number_text(row)}" for key, row in pairs[:ROWS_SHOWN]]
+        rows = self._phrases.listed(shown) + ("…" if len(pairs) > ROWS_SHOWN else "")
+        code = "term.table" if table.by else "term.ladder"
+        return self._phrases.say(code, rows=rows)
+
+    def _key(self, key: str) -> str:
+        band = read_band(key)
+        if band is None:
+            return key
+        since = number_text(band.since)
+        return f"≥{since}:" if band.until is None else f"{since}–{number_text(band.until)}:"
+
+    def _measure(self, rule: Rule) -> Iterator[str]:
+        measure, phrases = rule.per, self._phrases
+        steps = {"after": measure.after, "every": measure.every, "at_most": measure.at_most}
+        steps["minimum"] = measure.minimum
+        for name, amount in steps.items():
+            if amount:
+                text = phrases.quantity(amount, measure.unit)
+                yield phrases.say(f"term.{name}", **{name: text})
+        if measure.over:
+            period = phrases.say(f"period.{measure.over.value}")
+            yield phrases.say("term.over", period=period)
+
+    def _way(self, rule: Rule) -> Iterator[str]:
+        way, phrases = rule.for_each, self._phrases
+        if isinstance(way, Run):
+            yield phrases.say("term.run", run=way.run)
+        elif isinstance(way, Missing):
+            code = "term.missing_occasions" if way.missing == "occasions" else "term.missing"
+            yield phrases.say(code, each=phrases.each(way.per), count=way.missing)
+        elif isinstance(way, Perfect):
+            period = phrases.say(f"period.{way.perfect.value}")
+            yield phrases.say("term.perfect", each=phrases.each(way.perfect), period=period)
+
+    def _choices(self, rule: Rule) -> Iterator[str]:
+        if rule.choose is None:
+            return
+        choice, group = rule.choose, self.group(rule.choose)
+        if choice.rates:
+            rates = self._phrases.listed(self._phrases.percent(rate) for rate in choice.rates)
+            yield self._phrases.say("term.choose_rates", group=group, rates=rates)
+            return
+        way = choice_way(choice)
+        yield self._phrases.say(f"term.choose_{way}", group=group, count=getattr(choice, way))
+
+
+def choice_way(choice: Choice) -> str:
+    """Which of the ways of choosing a choice goes."""
+    ways = ("best", "worst", "first", "longest", "rates")
+    return next(way for way in ways if getattr(choice, way) is not None)
+
+
+def deducts(rule: Rule, day: date) -> bool:
+    """Whether a rule takes points away."""
+    price = rule.award.get(day) if rule.award else None
+    if isinstance(price, Discretion):
+        return price.discretion.most <= Points(0)
+    if isinstance(price, Table):
+        rows = [row for row in price.rows.values() if isinstance(row, Fraction)]
+        return bool(rows) and max(rows) <= 0
+    return price is not None and price < 0

@@ -1,0 +1,112 @@
+"""What ids are called: kinds, rules, sections, facts and, from a register, people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from jifen.facts.register import Register
+from jifen.model import MemberId, OrganisationId
+from jifen.periods import PeriodKind, Window
+from jifen.reports.phrases import Phrases
+from jifen.rules.sections import TOTAL
+from jifen.scoring.card import Card
+from jifen.scoring.fact import Fact
+
+
+class Titles:
+    """Titles for the ids of one card. Names of people come only from the register given."""
+
+    def __init__(self, card: Card, phrases: Phrases, register: Register | None) -> None:
+        self._card = card
+        self._rules = card.rules
+        self._phrases = phrases
+        self._register = register
+        self._needs = {need.id: need for need in card.rules.needs}
+
+    def member(self, member: str) -> str:
+        """Name a member; empty without a register."""
+        found = self._register.members.get(MemberId(member)) if self._register else None
+        return found.name if found else ""
+
+    def organisation(self, organisation: str) -> str:
+        """Name an organisation; its id without a register."""
+        held = self._register.organisations if self._register else {}
+        found = held.get(OrganisationId(organisation))
+        return (found.name if found else "") or organisation
+
+    def kind(self, kind: str) -> str:
+        """Give the title of a kind."""
+        found = self._rules.kind_by_id.get(kind)
+        return found.title if found else kind
+
+    def rule(self, rule: str) -> str:
+        """Give the title of a rule or of a requirement."""
+        if (found := self._rules.rule_by_id.get(rule)) is not None:
+            return found.title
+        return self._needs[rule].title if rule in self._needs else rule
+
+    def citation(self, rule: str) -> str:
+        """Give the clause behind a rule or a requirement."""
+        if (found := self._rules.rule_by_id.get(rule)) is not None:
+            return found.cite
+        return self._needs[rule].cite if rule in self._needs else ""
+
+    def rule_with_citation(self, rule: str) -> str:
+        """Name a rule with its clause."""
+        return f"{self._phrases.quoted(self.rule(rule))} ({clause_number(self.citation(rule))})"
+
+    def section(self, section: str) -> str:
+        """Give the title of a section or of the total."""
+        if section == TOTAL:
+            return self._phrases.say("label.total")
+        found = self._rules.section_by_id.get(section)
+        return found.title if found else section
+
+    def section_citation(self, section: str) -> str:
+        """Give the clause behind a section."""
+        found = self._rules.section_by_id.get(section)
+        return (found.cite or "") if found else ""
+
+    def fact(self, fact: str) -> str:
+        """Name a fact by its day and title; its id where the card does not hold it."""
+        found = self._card.facts.get(fact)
+        if found is None:
+            return fact
+        day = self._phrases.short_day(date.fromordinal(found.day))
+        gap = "" if self._phrases.chinese else " "
+        return f"{day}{gap}{self._phrases.quoted(self.fact_title(found))}"
+
+    def fact_title(self, fact: Fact) -> str:
+        """Give the title of a fact's activity, or of its kind."""
+        return fact.title or self.kind(fact.kind)
+
+    def time(self, fact: Fact) -> str:
+        """Write a fact's clock times with its length, or its length alone."""
+        if not fact.seconds:
+            return ""
+        length = self._phrases.length(fact.seconds)
+        if not fact.stretches:
+            return length
+        zone = self._rules.zone
+        since = datetime.fromtimestamp(fact.stretches[0].since, zone)
+        until = datetime.fromtimestamp(fact.stretches[-1].until, zone)
+        end = f"{until:%H:%M}"
+        if until.date() != since.date():
+            midnight = until.date() - since.date() == timedelta(days=1) and end == "00:00"
+            end = "24:00" if midnight else f"{self._phrases.short_day(until.date())} {end}"
+        return self._phrases.joint.join((f"{since:%H:%M}–{end}", length))
+
+    def span(self, since: date, last: date) -> str:
+        """Name a period of this rule set by its ends."""
+        window = Window(since, last + timedelta(days=1))
+        for kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR):
+            if self._rules.reckoning.window(kind, since) == window:
+                return self._phrases.period(kind, window)
+        return self._phrases.span(since, last)
+
+
+def clause_number(citation: str) -> str:
+    """Give the part of a citation that names the clause, without what it was modelled on."""
+    for mark in ("；", ";", "：", ":"):
+        citation = citation.split(mark)[0]
+    return citation.strip()

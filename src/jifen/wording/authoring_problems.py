@@ -1,0 +1,125 @@
+"""What thought finds about a rule file that can be read, and examples that do not come true.
+
+Each code has its words in Chinese and in English; `{names}` stand for arguments.
+"""
+
+AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
+    "check.narrow_limit_idle": (
+        "{where_zh}上限“{field}”（{size}）不会起作用：{other} 的上限 {other_size} 不比它高；"
+        "请改小，或删去其中一个",
+        '{where_en}the limit "{field}" ({size}) can never bite: the limit per {other},'
+        " {other_size}, is not higher; lower this one, or take one of the two out",
+    ),
+    "check.wide_limit_idle": (
+        "{where_zh}上限“{field}”（{size}）不会起作用：按 {other} 的上限最多只能到 {reach}；"
+        "请改小，或删去",
+        '{where_en}the limit "{field}" ({size}) can never bite: the limit per {other} lets no'
+        " more than {reach} through; lower it, or take it out",
+    ),
+    "check.joint_limit_idle": (
+        "{where_zh}共同上限“{field}”（{size}）不会起作用：各条规则自己的上限合计只有 {reach}；"
+        "请改小，或删去",
+        '{where_en}the joint limit "{field}" ({size}) can never bite: the limits of its rules'
+        " come to {reach} together; lower it, or take it out",
+    ),
+    "check.limit_restated": (
+        "{where_zh}上限“{field}”（{size}）与其他上限得出的 {reach} 相同，写不写结果都一样",
+        '{where_en}the limit "{field}" ({size}) says what follows from other limits ({reach})'
+        " already; the results are the same without it",
+    ),
+    "check.limits_not_nested": (
+        "{where_zh}上限“{field}”与“{other}”的 {other_period} 上限互不包含，"
+        "同样的事项换个日子，总分可能不同；请改用能包含后者的周期，或让范围更大的规则用更长的周期",
+        '{where_en}the limit "{field}" and the limit per {other_period} of "{other}" do not nest:'
+        " the same facts on other days may come to another total; let the limit over more rules"
+        " have a period that holds the other's",
+    ),
+    "check.order_of_run": (
+        "{where_zh}连续计次与先后有关：同样的次数，日子不同，得分可能不同",
+        "{where_en}a run depends on the order: as many times on other days may come to another"
+        " total",
+    ),
+    "check.order_of_first": (
+        "{where_zh}只取最先几次，与先后有关：同样的事项，日子不同，得分可能不同",
+        "{where_en}taking the first ones depends on the order: the same facts on other days may"
+        " come to another total",
+    ),
+    "check.order_of_times": (
+        "{where_zh}“{field}”按次数设限，与先后有关：同样的事项，日子不同，得分可能不同",
+        '{where_en}"{field}", a limit in times, depends on the order: the same facts on other'
+        " days may come to another total",
+    ),
+    "check.never_met": (
+        "{where_zh}没有任何记录能符合这条规则：对 {fields} 的要求互相矛盾；请改正 when",
+        '{where_en}no record can ever meet this rule: what "when" asks of {fields} contradicts'
+        " itself; mend it",
+    ),
+    "check.side_of_section": (
+        "{where_zh}规则要求 {found}，而板块“{section}”只计 {side}，所以永远不得分；请改其一",
+        '{where_en}the rule asks for {found}, but its section "{section}" counts {side} alone, so'
+        " it never pays; change one of the two",
+    ),
+    "check.no_attendance": (
+        "{where_zh}规则问到勤（attendance），但类别 {kinds} 没有写 attendance: true，"
+        "不会有考勤（{words}）；请在类别上补写",
+        "{where_en}the rule asks for attendance, but {kinds} has no attendance: true, so nobody"
+        " notes any ({words}); add it to the kind",
+    ),
+    "check.excluded": (
+        "{where_zh}规则要的记录全都被 admit（{cite}）排除了，永远不得分；请改其一",
+        '{where_en}every record that the rule wants is excluded by "admit" ({cite}), so it never'
+        " pays; change one of the two",
+    ),
+    "check.doubled": (
+        "{where_zh}与规则“{other}”要的是同样的记录，每条记录会得两次分；"
+        "请合并，或用 choices 取其一，或把 when 区分开",
+        '{where_en}it wants the same records as rule "{other}", so each is paid twice; merge'
+        ' them, let a choice take one, or tell their "when" apart',
+    ),
+    "check.section_unfed": (
+        "板块“{section}”没有规则计入，也没有基础分，永远是0分；请补规则或删去",
+        'section "{section}": no rule and no base adds to it, so it is always 0; add a rule, or'
+        " take it out",
+    ),
+    "check.kind_unwanted": (
+        "类别“{kind}”没有规则要，记了也不得分；请补规则或删去",
+        'kind "{kind}": no rule wants it, so its records earn nothing; add a rule, or take it out',
+    ),
+    "check.base_above_full": (
+        "板块“{section}”的基础分（{base}）高于满分（{full}），多出的永远会被扣掉",
+        'section "{section}": its base ({base}) is above its full marks ({full}), so the rest is'
+        " always cut",
+    ),
+    "check.dated_hole": (
+        "{where_zh}“{field}”从 {first} 才有值，而本版自 {since} 起施行，之间的记录无从计分；"
+        "请补上从 {since} 起的值",
+        '{where_en}"{field}" has its first value on {first}, but the edition is in force from'
+        " {since}; add the value from {since} on",
+    ),
+    "check.dated_too_late": (
+        "{where_zh}“{field}”：{day} 起的值用不到，本版到 {until} 为止（不含当日）",
+        '{where_en}"{field}": the value from {day} on is never used; the edition ends before'
+        " {until}",
+    ),
+    "check.dated_over": (
+        "{where_zh}“{field}”：{day} 起的值用不到，本版自 {since} 施行时已有新值",
+        '{where_en}"{field}": the value from {day} on is never used; a later one stands when the'
+        " edition comes into force on {since}",
+    ),
+    "check.example_failed": (
+        "例题未通过：{about_zh}{name} 应为 {wanted}，算出来是 {got}；请核对规则，或改正例题",
+        "the example does not come true: {about_en}{name} should be {wanted} and comes to {got};"
+        " mend the rules or the example",
+    ),
+    "check.example_unreadable": (
+        "例题中的 {name} 无法读取：{value}；日期写作 2025-03-01，时间写作"
+        ' "2025-03-01 09:00"，时长写小时数',
+        "the {name} of this example cannot be read: {value}; write days as 2025-03-01, clock times"
+        ' as "2025-03-01 09:00", lengths in hours',
+    ),
+    "check.example_year": (
+        "例题用到 {year} 年，而该年的放假安排尚未公布；请用 --calendar 提供，或改用已知年份",
+        "the example plays in {year}, whose working days are not published; give its notice with"
+        " --calendar, or choose a year that is known",
+    ),
+}

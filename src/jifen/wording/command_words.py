@@ -1,0 +1,114 @@
+"""What the commands say of their own: messages, headings, and what to do next.
+
+Each code has its words in Chinese and in English; `{names}` stand for arguments.
+"""
+
+COMMAND_WORDS: dict[str, tuple[str, str]] = {
+    "command.fine": (
+        "{source}：没有问题（例题 {passed} 个，全部通过）",
+        "{source}: fine (examples that come true: {passed})",
+    ),
+    "command.found": (
+        "{source}：发现 {count} 处问题；例题 {all} 个，通过 {passed} 个",
+        "{source}: problems found: {count}; examples that come true: {passed} of {all}",
+    ),
+    "command.unusable": (
+        "{source}：不能使用，有 {count} 处问题",
+        "{source}: cannot be used; problems found: {count}",
+    ),
+    "command.remarks": (
+        "另请知悉（不算问题）：",
+        "Good to know (no faults):",
+    ),
+    "command.error": ("错误", "error"),
+    "command.finding": ("提示", "note"),
+    "command.file_missing": ("没有这个文件：{path}", "there is no such file: {path}"),
+    "command.folder_instead": (
+        "{path} 是文件夹，这里要一个文件",
+        "{path} is a folder, and a file is needed here",
+    ),
+    "command.file_unreadable": (
+        "{path} 无法读取：{why}",
+        "{path} cannot be read: {why}",
+    ),
+    "command.not_written": (
+        "{path} 无法写入：{why}",
+        "{path} cannot be written: {why}",
+    ),
+    "command.written": ("已写入 {path}", "written: {path}"),
+    "command.copied": (
+        "示例已复制到 {path}，试试：jifen score {path}/rules.yaml {path}/register"
+        " --as-of 2025-12-31",
+        "the demo is in {path} now; try: jifen score {path}/rules.yaml {path}/register"
+        " --as-of 2025-12-31",
+    ),
+    "command.folder_taken": (
+        "{path} 已经存在而且不是空文件夹；请另选一个",
+        "{path} is there already and is not an empty folder; choose another",
+    ),
+    "command.day_wrong": (
+        "--as-of 应写成 2025-12-31 或 today，这里是：{found}",
+        "--as-of should be a day such as 2025-12-31, or today; this is: {found}",
+    ),
+    "command.not_utf8": (
+        "{path} 不是 UTF-8 文本；请另存为 UTF-8",
+        "{path} is not a UTF-8 text; save it again as UTF-8",
+    ),
+    "command.calendar_unknown": (
+        "{year} 年的放假安排尚未公布或未收录（已有 {known}）；"
+        "请用 --calendar 给出该年的 JSON 文件，或加 --provisional 暂按周末推算",
+        "the working days of {year} are not published (known: {known}); give the year's notice"
+        " with --calendar, or add --provisional to count weekends for now",
+    ),
+    "command.not_in_force": (
+        "“{name}”在 {day} 没有施行；最早自 {earliest} 起",
+        '"{name}" is not in force on {day}; the first day is {earliest}',
+    ),
+    "command.member_unknown": (
+        "登记册中没有“{member}”这个成员",
+        'nobody in the register has the id "{member}"',
+    ),
+    "command.member_near": (
+        "登记册中没有“{member}”这个成员，是不是：{near}？",
+        'nobody in the register has the id "{member}"; did you mean: {near}?',
+    ),
+    "command.no_card": (
+        "“{member}”在这一周期不是成员，没有积分卡",
+        '"{member}" was no member in this cycle, so there is no card',
+    ),
+    "command.provisional": (
+        "有些日子的放假安排尚未公布，以下结果为暂定",
+        "these results are provisional: the working days of some of the time are not published",
+    ),
+    "command.findings": (
+        "登记册有 {count} 处值得看一看：",
+        "the register has entries worth a look: {count}",
+    ),
+    "command.refused": (
+        "无法计分，有 {count} 处问题：",
+        "nothing can be scored; problems found: {count}",
+    ),
+    "command.extra_missing": (
+        "命令行需要额外的库，请运行：pip install 'jifen[cli]'",
+        "the commands need the extra libraries of jifen[cli]; run: pip install 'jifen[cli]'",
+    ),
+    "command.pages_missing": (
+        "生成网页需要额外的库，请运行：pip install 'jifen[pages]'",
+        "pages need the extra libraries of jifen[pages]; run: pip install 'jifen[pages]'",
+    ),
+    "command.scoring": ("计分", "scoring"),
+    "command.reading": ("读取", "reading"),
+    "command.writing": ("生成", "writing"),
+    "command.calendar_title": ("{year} 年工作日历", "Working days of {year}"),
+    "command.calendar_source": ("来源：{source}", "source: {source}"),
+    "command.calendar_guessed": (
+        "没有公布的安排，仅按周末推算",
+        "nothing is published; weekends alone were counted",
+    ),
+    "command.month": ("月", "month"),
+    "command.workdays": ("工作日", "work days"),
+    "command.rest_days": ("休息日", "rest days"),
+    "command.makeup": ("调休上班", "make-up work days"),
+    "command.holidays": ("放假", "days off"),
+    "command.sum": ("合计", "sum"),
+}

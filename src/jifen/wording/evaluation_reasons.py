@@ -1,0 +1,87 @@
+"""Why a result is proposed as it is, and what it waits for.
+
+Each code has its words in Chinese and in English; `{names}` stand for arguments.
+"""
+
+EVALUATION_REASONS: dict[str, tuple[str, str]] = {
+    "evaluation.not_scored": (
+        "不在本办法计分范围内",
+        "outside the scope of these rules: not scored",
+    ),
+    "evaluation.ungraded": ("计分但不评等次", "scored but not graded"),
+    "evaluation.missing.unit.points": ("缺单位评价的积分", "the unit's points are missing"),
+    "evaluation.missing.unit.appraisal": (
+        "缺单位的民主评议",
+        "the unit's appraisal is missing",
+    ),
+    "evaluation.missing.unit.opinion": ("缺单位评价意见", "the unit's opinion is missing"),
+    "evaluation.missing.community.points": (
+        "缺社区评价的积分",
+        "the community's points are missing",
+    ),
+    "evaluation.missing.community.appraisal": (
+        "缺社区的民主评议",
+        "the community's appraisal is missing",
+    ),
+    "evaluation.missing.community.opinion": (
+        "缺社区评价意见",
+        "the community's opinion is missing",
+    ),
+    "evaluation.missing_wait": (
+        "补齐之前不出24小时总分",
+        "there is no 24-hour score until it is there",
+    ),
+    "evaluation.missing_without": (
+        "缺项不计，其余权重按比例放大",
+        "what is missing is left out and the other weights are rescaled to 1",
+    ),
+    "evaluation.missing_zero": ("缺项按零分计", "what is missing counts as zero"),
+    "evaluation.group_missing": (
+        "民主评议缺“{group}”一组的票",
+        "the appraisal lacks the votes of {group}",
+    ),
+    "evaluation.group_unlisted": (
+        "民主评议中“{group}”一组不在办法所列之内，未计入",
+        "the votes of {group} are not among those of the rules and do not count",
+    ),
+    "evaluation.mark_unlisted": (
+        "“{group}”中{count}票“{mark}”不在办法所列之内，未计入",
+        "{count} votes of {group} for {mark}, which the rules do not list, do not count",
+    ),
+    "evaluation.opinion_of_stranger": (
+        "{day}“{organisation}”的评价未计入：本周期内党员不属于该组织",
+        "the opinion of {organisation} on {day} does not count: the member did not belong to it"
+        " in this cycle",
+    ),
+    "evaluation.opinion_superseded": (
+        "{day}“{organisation}”的评价由同期{later}的评价取代",
+        "the opinion of {organisation} on {day} gives way to that of {later} in the same period",
+    ),
+    "evaluation.disagree": (
+        "单位与社区评分相差{apart}分，须复核",
+        "the unit and the community are {apart} points apart: a person must look again",
+    ),
+    "evaluation.vetoed": (
+        "依“{by}”一票否决，24小时总分为零",
+        "vetoed by {by}: the 24-hour score is nothing",
+    ),
+    "evaluation.grade_set": ("依“{by}”定为“{grade}”", "set to {grade} by {by}"),
+    "evaluation.grade_lowered": (
+        "依“{by}”最高评为“{grade}”",
+        "lowered by {by}: {grade} at the most",
+    ),
+    "evaluation.quota_full": (
+        "“{grade}”名额{places}个已满，顺延至下一等次",
+        "the {places} places of {grade} are taken: falls to the next grade",
+    ),
+    "evaluation.quota_tie": (
+        "“{grade}”剩{places}个名额，{equals}人同分，由支部研究决定",
+        "{places} places of {grade} are left for {equals} equals: a person decides",
+    ),
+    "evaluation.quota_open": (
+        "尚有{waiting}人待评，名额可能变动",
+        "{waiting} others still wait for their result, which may change who has a place",
+    ),
+    "evaluation.bar": ("依“{by}”取消“{words}”资格", "barred from {words} by {by}"),
+    "evaluation.notice": ("依“{by}”：{words}", "by {by}: {words}"),
+}

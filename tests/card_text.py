@@ -1,0 +1,71 @@
+"""A card as text for people: what was given, cut and not counted, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import yaml
+
+from jifen.points import Points
+from jifen.scoring.card import Award, Card, Cut, Line, Note
+
+
+def written(card: Card) -> str:
+    """Write all that a card says as YAML whose lines can be compared."""
+    data: dict[str, object] = {
+        "member": card.subject,
+        "standing": card.standing.value,
+        "total": _line(card.total),
+        "sections": {name: _line(line) for name, line in card.sections.items()},
+    }
+    if any(card.hours):
+        data["hours"] = f"on duty {_clock(card.hours[0])}, off duty {_clock(card.hours[1])}"
+    data["awards"] = [_award(award) for award in card.awards]
+    data["uncounted"] = [
+        " ".join((each.fact, *([f"({each.rule})"] if each.rule else ()), "—", _note(each.reason)))
+        for each in card.uncounted
+    ]
+    data["outcomes"] = [
+        f"{each.effect.name} {each.effect.target}, by {each.by}"
+        + (f" for {each.fact}" if each.fact else "")
+        for each in card.outcomes
+    ]
+    data["findings"] = [
+        f"{each.need}: {each.field} is {each.value}, {'met' if each.met else 'not met'}"
+        for each in card.findings
+    ]
+    if card.provisional:
+        data["provisional"] = True
+    told = {name: value for name, value in data.items() if value != []}
+    return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=200))
+
+
+def _line(line: Line) -> str:
+    parts = [("base", line.base_units), ("awards", line.awards_units), ("parts", line.parts_units)]
+    sums = " + ".join(f"{name} {Points(units)}" for name, units in parts if units)
+    return f"{line.score}" + (f" = {sums}" if sums else "") + _less(line.cuts)
+
+
+def _award(award: Award) -> str:
+    notes = "".join(f"; {_note(note)}" for note in award.notes)
+    return f"{award.on} {award.fact} → {award.rule}: {award.kept}{_of(award)}{notes}"
+
+
+def _of(award: Award) -> str:
+    return f" of {award.raw}{_less(award.cuts)}" if award.cuts else ""
+
+
+def _less(cuts: Iterable[Cut]) -> str:
+    return "".join(
+        f" − {cut.points} by {cut.cause.value} {cut.by}" + (f" for {cut.other}" if cut.other else "")
+        for cut in cuts
+    )
+
+
+def _note(note: Note) -> str:
+    said = ", ".join(f"{name} {value}" for name, value in sorted(note.arguments.items()))
+    return f"{note.code}({said})" if said else note.code
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds % 3600 // 60:02}"

@@ -1,0 +1,29 @@
+"""The case folders: a rule set, a register and the cards that come of them, side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jifen.calendars.official import china
+from jifen.rules.reader import read_rules
+from jifen.scoring.card import Card
+from jifen.scoring.score import score
+from tests.card_text import written
+from tests.register_text import read_facts
+
+FOLDER = Path(__file__).resolve().parent / "cases"
+CASES = sorted(path.parent for path in FOLDER.glob("*/rules.yaml"))
+AS_OF = date(2025, 12, 31)
+
+
+def score_case(case: Path) -> dict[str, Card]:
+    """Score the register of a case by its rules as of the end of 2025."""
+    rules = read_rules((case / "rules.yaml").read_bytes(), source=f"{case.name}/rules.yaml")
+    register = read_facts((case / "facts.yaml").read_text(encoding="utf-8"), zone=rules.zone)
+    return score(register, rules, calendar=china(), as_of=AS_OF)
+
+
+def write_cards(case: Path) -> str:
+    """Write the cards of a case as its `card.yaml` has them."""
+    return "---\n".join(written(card) for card in score_case(case).values())

@@ -1,0 +1,119 @@
+"""Registers as the case folders write them: a YAML file of the tables that adapters read too.
+
+The core has no readers of registers; this one takes the plain form alone and checks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jifen.calendars.duty import Leave
+from jifen.calendars.patterns import parse_pattern
+from jifen.document import read_document
+from jifen.facts.activities import Activity, Presence
+from jifen.facts.members import Member
+from jifen.facts.organisations import Organisation
+from jifen.facts.records import Record
+from jifen.facts.register import Register
+from jifen.model import Dated
+from jifen.periods import Interval, Window
+
+Row = Mapping[str, Any]
+
+_OWN = {
+    "member": {"id", "name", "joined", "left", "born", "branch", "unit", "community"},
+    "record": {
+        "id", "member", "kind", "day", "since", "until", "hours", "side", "attendance",
+        "activity", "organiser", "status", "source", "evidence", "noted_on",
+    },
+    "activity": {"id", "kind", "title", "day", "since", "until", "organiser", "expected"},
+    "attendance": {"activity", "member", "attendance", "since", "until"},
+}  # fmt: skip
+
+
+def read_facts(text: str, *, zone: ZoneInfo) -> Register:
+    """Read a register in its plain form; clock times are in `zone`."""
+    document = read_document(text, source="facts.yaml")
+    tables: Any = document.data
+    assert document.usable, [str(problem) for problem in document.problems]
+    leave = [_leave(row, zone) for row in tables.get("leave", [])]
+    return Register.of(
+        [_member(row, [away for who, away in leave if who == row["id"]]) for row in tables["members"]],
+        organisations=[_organisation(row) for row in tables.get("organisations", [])],
+        activities=[_activity(row, zone) for row in tables.get("activities", [])],
+        presences=[_presence(row, zone) for row in tables.get("attendance", [])],
+        records=[_record(row, zone) for row in tables.get("records", [])],
+    )
+
+
+def _member(row: Row, leave: list[Leave]) -> Member:
+    always = {name: Dated.always(row[name]) for name in ("branch", "unit", "community") if name in row}
+    own = {name: row[name] for name in ("id", "name", "joined", "left", "born") if name in row}
+    rest = {name: Dated.always(value) for name, value in _rest(row, "member").items()}
+    return Member(**own, **always, attributes=rest, leave=tuple(leave))
+
+
+def _organisation(row: Row) -> Organisation:
+    own = {name: row[name] for name in ("id", "kind", "name", "parent") if name in row}
+    duty = Dated.always(parse_pattern(row["duty"])) if "duty" in row else None
+    return Organisation(**own, duty=duty)
+
+
+def _activity(row: Row, zone: ZoneInfo) -> Activity:
+    own = {name: row[name] for name in ("id", "kind", "title", "organiser") if name in row}
+    interval = _interval(row, zone)
+    return Activity(
+        **own,
+        day=interval.since.date() if interval else row["day"],
+        interval=interval,
+        expected=tuple(row["expected"]) if "expected" in row else None,
+        attributes=_rest(row, "activity"),
+    )
+
+
+def _presence(row: Row, zone: ZoneInfo) -> Presence:
+    own = {name: row[name] for name in ("activity", "member", "attendance")}
+    return Presence(**own, interval=_interval(row, zone), attributes=_rest(row, "attendance"))
+
+
+def _record(row: Row, zone: ZoneInfo) -> Record:
+    plain = _OWN["record"] - {"since", "until", "hours"}
+    own = {name: value for name, value in row.items() if name in plain}
+    seconds = int(Decimal(row["hours"]) * 3600) if "hours" in row else None
+    at = _moment(row["since"], zone) if "since" in row and "until" not in row else None
+    return Record(
+        **own,
+        interval=_interval(row, zone),
+        at=at,
+        seconds=seconds,
+        attributes=_rest(row, "record"),
+    )
+
+
+def _leave(row: Row, zone: ZoneInfo) -> tuple[str, Leave]:
+    if "first_day" in row:
+        last = date.fromisoformat(row["last_day"]).toordinal() + 1
+        away = Window(date.fromisoformat(row["first_day"]), date.fromordinal(last))
+        return row["member"], Leave(away)
+    interval = _interval(row, zone)
+    assert interval is not None
+    return row["member"], Leave(interval)
+
+
+def _interval(row: Row, zone: ZoneInfo) -> Interval | None:
+    if "until" not in row:
+        return None
+    return Interval(_moment(row["since"], zone), _moment(row["until"], zone))
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+def _rest(row: Row, table: str) -> dict[str, Any]:
+    """What a row has beside its table's columns are attributes."""
+    return {name: value for name, value in row.items() if name not in _OWN[table]}
