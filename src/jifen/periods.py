@@ -139,7 +139,9 @@ class Reckoning:
     def _month(self, day: date) -> int:
         """Count the months from the anchor to the month that the day falls in."""
         month = (day.year - self.anchor.year) * 12 + day.month - self.anchor.month
-        return month - 1 if day < self._boundary(month) else month
+        # A month begins on the anchor's day of the month, or before it where that does not exist.
+        begun = day.day >= self.anchor.day or day >= self._boundary(month)
+        return month if begun else month - 1
 
     def _place(self, kind: PeriodKind, month: int) -> int:
         if kind is PeriodKind.CYCLE:

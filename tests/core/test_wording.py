@@ -9,6 +9,7 @@ from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import BOUNDS, DOCUMENT_PROBLEMS, ITEMS, KINDS
+from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.reasons import REASONS
@@ -17,10 +18,16 @@ from jifen.wording.register_problems import REGISTER_PROBLEMS
 from jifen.wording.rule_problems import RULE_PROBLEMS
 from jifen.wording.speech import WORDS, say
 
-TABLES = (
-    LABELS, REASONS, COMMAND_WORDS, AUTHORING_PROBLEMS, CALENDAR_PROBLEMS, DOCUMENT_PROBLEMS,
-    REGISTER_PROBLEMS, RULE_PROBLEMS,
-)  # fmt: skip
+SAYINGS = (LABELS, REASONS, EVALUATION_REASONS, COMMAND_WORDS)
+PROBLEMS = {
+    "authoring": AUTHORING_PROBLEMS,
+    "calendar": CALENDAR_PROBLEMS,
+    "document": DOCUMENT_PROBLEMS,
+    "fit": FIT_PROBLEMS,
+    "register": REGISTER_PROBLEMS,
+    "rules": RULE_PROBLEMS,
+}
+TABLES = (*SAYINGS, *PROBLEMS.values())
 PHRASES = (BOUNDS, ITEMS, KINDS, NAMES)
 PAIRS = [(code, *words) for table in (*TABLES, *PHRASES) for code, words in table.items()]
 EACH = pytest.mark.parametrize(("code", "chinese", "english"), PAIRS, ids=[p[0] for p in PAIRS])
@@ -56,9 +63,7 @@ def test_the_words_of_a_language_are_in_that_language(
     assert "_en}" not in chinese
 
 
-@pytest.mark.parametrize(
-    "table", TABLES[3:], ids=["authoring", "calendar", "document", "fit", "register", "rules"]
-)
+@pytest.mark.parametrize("table", PROBLEMS.values(), ids=PROBLEMS)
 def test_every_problem_speaks_chinese(table: dict[str, tuple[str, str]]) -> None:
     """Branch staff read these words, and most of them read Chinese alone."""
     assert [code for code, (chinese, _) in table.items() if not is_chinese(chinese)] == []

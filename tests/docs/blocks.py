@@ -4,8 +4,8 @@ A block's first word is its language, and what follows says what to do with it:
 
 * `LANGUAGE PATH`, as in `csv register/members.csv`: a file that the reader writes;
 * `python`: run; a `text` block right after it is what it prints;
-* `console`: each line after `$ ` is run and the lines below it are what it prints, a line `…`
-  standing for any lines; `console exit=2` ends with that code;
+* `console`: each line after `$ ` is run and the lines below it are what it prints, `…` standing
+  for anything, alone on a line for any lines; `console exit=2` ends with that code;
 * `yaml rules`: a part of a rule file that the reader must accept within the skeleton;
 * `sh`: steps on the reader's own machine (fetching, installing) and `text`: neither is run.
 """
@@ -50,7 +50,7 @@ class Block:
         return self.rest if re.search(r"[./]", self.rest) else None
 
     def __str__(self) -> str:
-        return f"{self.page.relative_to(ROOT)}:{self.line}"
+        return f"{name_of(self.page)}:{self.line}"
 
 
 def pages() -> list[Path]:
@@ -61,7 +61,7 @@ def pages() -> list[Path]:
 
 def name_of(page: Path) -> str:
     """Name a page in the list of tests."""
-    return page.relative_to(ROOT).as_posix()
+    return (page.relative_to(ROOT) if page.is_relative_to(ROOT) else page).as_posix()
 
 
 def blocks_of(page: Path) -> list[Block]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from typing import Any
 
 from tests.docs.blocks import Block, blocks_of
 
-ANY_LINES = "…"
+ANYTHING = "…"
 WRITES = os.environ.get("JIFEN_DOCS") == "write"
 SECONDS_MOST = 120
 
@@ -86,7 +87,7 @@ class Session:
         language = "zh_CN" if _is_chinese(self.page) else "en_GB"
         environment = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
-            "LANG": f"{language}.UTF-8", "LC_ALL": f"{language}.UTF-8", "PYTHONUTF8": "1",
+            "LANG": f"{language}.UTF-8", "LC_ALL": f"{language}.UTF-8", "PYTHONUNBUFFERED": "1",
             "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1",
         }  # fmt: skip
         done = subprocess.run(
@@ -126,20 +127,13 @@ def _commands(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _is_alike(shown: str, printed: str) -> bool:
-    """Whether a page shows what was printed; each line `…` stands for any lines."""
-    pieces = [piece.strip("\n") for piece in f"\n{shown}".split(f"\n{ANY_LINES}\n")]
-    if len(pieces) == 1:
-        return shown.strip("\n") == printed.strip("\n")
-    first, *middle, last = pieces
-    rest = printed.strip("\n")
-    if not rest.startswith(first):
-        return False
-    rest = rest[len(first) :]
-    for piece in middle:
-        if piece not in rest:
-            return False
-        rest = rest[rest.index(piece) + len(piece) :]
-    return rest.endswith(last)
+    """Whether a page shows what was printed; `…` stands for anything, alone for any lines."""
+    lines = shown.strip("\n").split("\n")
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == ANYTHING else re.escape(line).replace(ANYTHING, ".*") + r"\n"
+        for line in lines
+    )
+    return re.fullmatch(pattern, printed.strip("\n") + "\n") is not None
 
 
 def _is_chinese(page: Path) -> bool:

@@ -34,9 +34,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file beside its place and put it there when it is whole.
 
     Who reads the old file meanwhile, or is left with a full disk, never has half a one.
+    What is no file, such as /dev/stdout, is written into and not put aside.
     """
     beside = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        path = path.resolve()
         number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(number, "wb") as stream:
             stream.write(content)

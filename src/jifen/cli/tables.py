@@ -20,10 +20,12 @@ _FILE_WIDTH = 200
 
 def table_text(table: BranchTable, *, width: int | None = None) -> str:
     """Lay the branch's table out in characters, as wide as the terminal is."""
-    drawn = Table(title=Text(printable(table.title)), box=box.SIMPLE_HEAD)
+    title = Text(printable(table.title))
+    drawn = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for column in table.columns:
-        justify = "right" if column.numeric else "left"
-        drawn.add_column(Text(printable(column.title)), justify=justify)  # type: ignore[arg-type]
+        drawn.add_column(
+            Text(printable(column.title)), justify="right" if column.numeric else "left"
+        )
     for row in table.rows:
         drawn.add_row(*(Text(printable(cell)) for cell in row))
     return drawn_text(drawn, width=width)

@@ -15,9 +15,8 @@ class Anchors:
 
     def give(self, wanted: str, *, otherwise: str) -> str:
         """Give the wanted id where it is plain and free, else `otherwise` with a number."""
-        number = 0
-        given = wanted if _PLAIN.fullmatch(wanted) else f"{otherwise}-{(number := 1)}"
-        while given in self._given:
+        given, number = wanted, 0
+        while not _PLAIN.fullmatch(given) or given in self._given:
             number += 1
             given = f"{otherwise}-{number}"
         self._given.add(given)

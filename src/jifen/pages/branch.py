@@ -28,9 +28,10 @@ from jifen.reports.tables import branch_table
 from jifen.rules.ruleset import RuleSet
 from jifen.vocabulary import Language
 
-TABLE = "table"
-CLAUSES = "clauses"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_RESERVED = ("table", "table-title", "clauses", "clauses-title")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
@@ -56,7 +57,7 @@ def branch_page(
     Members come by id; by place only where the rules show the rank.
     """
     anchors = Anchors()
-    for reserved in (TABLE, CLAUSES):
+    for reserved in _RESERVED:
         anchors.give(reserved, otherwise=reserved)
     table = branch_table(proposals, register, rules, language)
     pictures = Pictures(language)
@@ -66,17 +67,21 @@ def branch_page(
         proposal = proposals[subject]
         anchor = anchors.give(subject, otherwise="member")
         cards[subject] = _view(anchor, statements.of(proposal.card, proposal), pictures)
-    return _environment().get_template("branch.html").render(
-        table=table,
-        cards=cards,
-        rules=rules,
-        branch=_branch_name(proposals, register),
-        clauses=ClauseIndex(rules, anchors),
-        phrases=Phrases(language),
-        language_tag=_LANGUAGE_TAGS[language],
-        say=partial(_say, language),
-        gauge=partial(_gauge, pictures),
-        ranked=rules.rank is not None and rules.rank.show == "on",
+    return (
+        _environment()
+        .get_template("branch.html")
+        .render(
+            table=table,
+            cards=cards,
+            rules=rules,
+            branch=_branch_name(proposals, register),
+            clauses=ClauseIndex(rules, anchors),
+            phrases=Phrases(language),
+            language_tag=_LANGUAGE_TAGS[language],
+            say=partial(_say, language),
+            gauge=partial(_gauge, pictures),
+            ranked=rules.rank is not None and rules.rank.show == "on",
+        )
     )
 
 
@@ -113,9 +118,9 @@ def _environment() -> Environment:
 
 def _printable(value: object) -> object:
     """Replace what no HTML may contain; whoever typed it meant nothing by it."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _UNPRINTABLE.sub("\ufffd", value)
-    return value
+    if isinstance(value, Markup):
+        return Markup(_UNPRINTABLE.sub("\ufffd", value))
+    return _UNPRINTABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _say(language: Language, code: str, **arguments: object) -> str:

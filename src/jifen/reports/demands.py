@@ -55,7 +55,8 @@ class Demands:
 
     def effects(self) -> tuple[EffectRow, ...]:
         """Give everything but points that came about."""
-        return tuple(map(self._outcome, self._card.outcomes))
+        in_order = sorted(self._card.outcomes, key=lambda outcome: outcome.day)
+        return tuple(map(self._outcome, in_order))
 
     def _outcome(self, outcome: Outcome) -> EffectRow:
         return EffectRow(

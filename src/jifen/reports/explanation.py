@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
-from jifen.evaluation.proposal import Proposal
+from jifen.evaluation.proposal import GradeState, Proposal
 from jifen.facts.register import Register
 from jifen.points import Points, exact
 from jifen.reports.phrases import Phrases
@@ -106,8 +106,6 @@ class _Text:
         yield from (f"{INDENT * 2}- {words}" for words in told)
         for grade in result.grades:
             yield from self._grade(grade, told)
-        if result.bars:
-            yield INDENT + self._pair("label.bars", self._phrases.listed(result.bars))
         if result.place is not None:
             place = {"place": result.place.place, "size": result.place.size}
             yield INDENT + self._pair("label.place", self._say("label.place_of", **place))
@@ -122,12 +120,15 @@ class _Text:
             yield INDENT * 2 + self._pair(part.title, mark) + self._bracket(made)
         for voice in side.voices:
             said = self._phrases.quoted(voice.words) if voice.words else ""
-            who = " ".join(filter(None, (self._phrases.day(voice.day), voice.name)))
-            yield INDENT * 3 + self._pair(who, f"{voice.mark} {said}".strip())
+            who = f"{voice.name}{self._bracket(self._phrases.day(voice.day))}"
+            mark = self._say("label.voice", who=who, mark=voice.mark)
+            yield INDENT * 2 + "· " + self._phrases.joint.join(filter(None, (mark, said)))
 
     def _grade(self, grade: GradeRow, told: Container[str]) -> Iterator[str]:
         yield INDENT + self._pair(grade.title, grade.words) + self._cited(grade.citation)
-        for note in grade.notes:
+        # Why nobody is graded stands above, with its clause, once for all scales.
+        notes = grade.notes if grade.state is not GradeState.UNGRADED else ()
+        for note in notes:
             if note.words not in told:
                 yield f"{INDENT * 2}- {note.words}"
 
@@ -163,10 +164,10 @@ class _Text:
     def _item(self, item: Item, clause: ClausePart) -> Iterator[str]:
         raw, kept = self._phrases.points(item.raw), self._phrases.points(item.kept)
         notes = [note.words for note in item.notes]
-        sided = clause.side is not None
-        what = self._fact(item.fact, sided=sided) if item.fact else notes.pop(0)
+        what = self._fact(item.fact) if item.fact else notes.pop(0)
         points = raw if item.raw == item.kept else f"{raw} → {kept}"
-        yield f"{INDENT * 2}{self._day(item.day)}  {what}  {self._phrases.joint.join((*item.how, points))}"
+        worth = self._phrases.joint.join((*item.how, points))
+        yield f"{INDENT * 2}{self._day(item.day)}  {what}  {worth}"
         yield from (f"{INDENT * 4}- {note}" for note in notes)
         yield from self._cut_lines(item.cuts, depth=4, known=clause.citation)
 
@@ -240,9 +241,8 @@ class _Text:
             apart = cut.citation != known and cut.cause in (Cause.LIMIT, Cause.CHOICE)
             yield f"{INDENT * depth}- {cut.words}{self._cited(cut.citation) if apart else ''}"
 
-    def _fact(self, fact: FactRow, *, sided: bool = True) -> str:
-        """Write what happened; its side of the day where that bears on what it is worth."""
-        details = [fact.time, fact.side if sided else "", *fact.details]
+    def _fact(self, fact: FactRow) -> str:
+        details = [fact.time, fact.side, *fact.details]
         told = self._phrases.joint.join(filter(None, details))
         return f"{fact.title}{self._bracket(told)}" if told else fact.title
 
@@ -262,7 +262,7 @@ class _Text:
         return self._bracket(citation) if citation else ""
 
     def _bracket(self, text: str) -> str:
-        return f"（{text}）" if self._phrases.chinese else f" ({text})"
+        return self._phrases.bracketed(text)
 
     def _pair(self, title: str, value: str) -> str:
         if title in LABELS:

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.rows import FactRow
+from jifen.reports.sides import Sides
 from jifen.reports.titles import Titles
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Lie
+from jifen.scoring.fit import DECIDED
 
 _LIES = {lie.value for lie in Lie} - {Lie.NOWHERE.value}
 
@@ -17,10 +19,11 @@ _LIES = {lie.value for lie in Lie} - {Lie.NOWHERE.value}
 class FactRows:
     """Puts the facts of one card in rows, each once."""
 
-    def __init__(self, card: Card, phrases: Phrases, titles: Titles) -> None:
+    def __init__(self, card: Card, phrases: Phrases, titles: Titles, sides: Sides) -> None:
         self._card = card
         self._phrases = phrases
         self._titles = titles
+        self._sides = sides
         self._made: dict[str, FactRow] = {}
 
     def row(self, fact: str) -> FactRow | None:
@@ -59,8 +62,8 @@ class FactRows:
         return str(value)
 
     def _side(self, fact: Fact) -> str:
-        """Say on which side it fell, where it has a time that can fall somewhere."""
-        told = fact.seconds and fact.lie in _LIES
+        """Say on which side it fell, where it has a length and a rule tells the sides apart."""
+        told = fact.seconds and fact.lie in _LIES and self._sides.bear_on(fact.kind)
         return self._phrases.say(f"side.{fact.lie}") if told else ""
 
     def _details(self, fact: Fact) -> list[str]:
@@ -68,9 +71,6 @@ class FactRows:
         details = []
         if fact.attendance is not None:
             details.append(self._phrases.say(f"attendance.{fact.attendance.value}"))
-        details += [
-            self.value(fact, name)
-            for name in fact.attributes
-            if "." not in name and name != "decided_by"
-        ]
+        shown = [name for name in fact.attributes if "." not in name and name not in DECIDED]
+        details += [self.value(fact, name) for name in shown]
         return details

@@ -69,10 +69,11 @@ class Phrases:
 
     def points(self, points: Points | Fraction) -> str:
         """Write points with their unit: 1.5 分, 1 point."""
-        if isinstance(points, Points):
-            points = Fraction(points.units, UNITS_PER_POINT)
-        code = "unit.point" if abs(points) == 1 else "unit.points"
-        return self.say(code, number=number_text(points))
+        if isinstance(points, Fraction):
+            one, number = abs(points) == 1, number_text(points)
+        else:
+            one, number = abs(points.units) == UNITS_PER_POINT, str(points)
+        return self.say("unit.point" if one else "unit.points", number=number)
 
     def quantity(self, amount: Fraction, unit: str) -> str:
         """Write an amount with its unit: 2小时, 3 times, 100 yuan."""
@@ -123,6 +124,10 @@ class Phrases:
     def quoted(self, text: str) -> str:
         """Put a name in quotation marks."""
         return f"“{text}”" if self.chinese else f'"{text}"'
+
+    def bracketed(self, text: str) -> str:
+        """Put an aside in brackets; English leaves a space before them."""
+        return f"（{text}）" if self.chinese else f" ({text})"
 
     def percent(self, share: Fraction) -> str:
         """Write a share of one."""

@@ -27,11 +27,12 @@ class Results:
         self._sayings = sayings
 
     def result(self, proposal: Proposal) -> ResultRow:
-        """Give the rows of a proposal, in the order of the rule file."""
+        """Give the rows of a proposal; the place only where the rules show it."""
         evaluation = self._rules.evaluation
         sides = [side for side in (proposal.unit, proposal.community) if side]
         scales = [scale for scale in self._rules.scales if scale.id in proposal.grades]
-        place = proposal.place
+        rank = self._rules.rank
+        place = proposal.place if rank and rank.show == "on" else None
         return ResultRow(
             sides=tuple(map(self._side, sides)),
             day_score=proposal.day_score,
@@ -73,7 +74,8 @@ class Results:
             VoiceRow(
                 day=voice.day,
                 organisation=voice.organisation,
-                name=self._titles.organisation(voice.organisation),
+                name=self._titles.organisation(voice.organisation)
+                or self._phrases.say(f"evaluator.{side.evaluator.value}"),
                 mark=rounded_text(voice.mark),
                 words=voice.words,
             )

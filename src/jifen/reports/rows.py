@@ -1,7 +1,6 @@
 """The rows of a statement: all that a card says, in order and in words, free of markup.
 
-Text, JSON and pages are written from these rows. Codes and ids stand beside the words, so a
-program never has to read the words.
+Text, JSON and pages are written from them. Codes and ids stand beside the words.
 """
 
 from __future__ import annotations
@@ -244,10 +243,7 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """What was kept in one month on each side, and beside the sides (prizes, meetings).
-
-    `since` is the first day of the month.
-    """
+    """What was kept in one month, from its first day, on each side and beside them."""
 
     since: date
     on_duty: Points

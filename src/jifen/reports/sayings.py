@@ -6,21 +6,23 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, Window
 from jifen.points import Points, exact
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.rows import CutRow, Said
-from jifen.reports.terms import NamedLimit, Terms, choice_way
+from jifen.reports.sides import Sides
+from jifen.reports.terms import NamedLimit, Terms, choice_way, deducts
 from jifen.reports.titles import Titles
 from jifen.rules.rule import Rule
-from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
 from jifen.scoring.fact import Fact, Lie
-from jifen.scoring.plan import Plan, can_match
 from jifen.vocabulary import Attendance, Side
 
 _DAYS = frozenset({"noted", "last", "since", "as_of", "day", "later"})
 _STEPS = ("after", "at_most", "every", "minimum")
+NAMED = 3
+"""How many rules are named where none of them applied."""
+
 _OTHER = {Side.ON_DUTY: Side.OFF_DUTY, Side.OFF_DUTY: Side.ON_DUTY}
 
 
@@ -39,16 +41,22 @@ class Sayings:
         self._terms = terms
         self._titles = titles
         self._sides = sides
+        self._named: dict[PeriodKind, tuple[str, Window | None]] = {}
+        self._steps: dict[str, dict[str, object]] = {}
 
     def note(self, note: Note, *, rule: str = "", fact: Fact | None = None) -> Said:
         """Say one note, of a fact and under a rule where it has them."""
-        code = self._unmatched(fact) if note.code == "unwanted" and fact else note.code
+        code = self._code(note, fact)
         readable = self._readable(note.arguments)
         clause = self._rules.rule_by_id.get(rule)
         if clause is not None:
-            readable |= self._of_clause(clause)
+            if rule not in self._steps:
+                self._steps[rule] = self._of_clause(clause)
+            readable |= self._steps[rule]
         if fact is not None:
             readable |= self._of_fact(fact)
+            if code.startswith("unwanted"):
+                readable["rules"] = self._rules_near(fact)
         if code in ("missing", "perfect"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
@@ -110,7 +118,13 @@ class Sayings:
     def _period(self, limit: NamedLimit, day: date) -> str:
         if limit.period is PeriodKind.ACTIVITY:
             return self._phrases.period(limit.period, None)
-        return self._phrases.period(limit.period, self._rules.reckoning.window(limit.period, day))
+        name, window = self._named.get(limit.period, ("", None))
+        if window is None or day not in window:
+            # Awards come in order of day, so the period named last is most often asked again.
+            window = self._rules.reckoning.window(limit.period, day)
+            name = self._phrases.period(limit.period, window)
+            self._named[limit.period] = name, window
+        return name
 
     def _choice(self, cut: Cut, award: Award, left: int) -> CutRow:
         choice, citation = self._terms.choices[cut.by]
@@ -178,8 +192,6 @@ class Sayings:
         return {**steps, "rule": rule.title, "other_side": other}
 
     def _of_fact(self, fact: Fact) -> dict[str, object]:
-        rules = self._sides.rules_for(fact.kind)
-        named = self._phrases.listed(self._titles.rule_with_citation(rule) for rule in rules[:3])
         sides = {"side": "", "length": self._phrases.length(fact.seconds)}
         if fact.lie in (Lie.ON_DUTY, Lie.OFF_DUTY):
             sides["side"] = self._phrases.say(f"side.{fact.lie}")
@@ -187,12 +199,30 @@ class Sayings:
                 sides["other_side"] = self._phrases.say(f"side.{_OTHER[Side(fact.lie)].value}")
         if fact.attendance is not None:
             sides["attendance"] = self._phrases.say(f"attendance.{fact.attendance.value}")
-        return {"kind": self._titles.kind(fact.kind), "rules": named, **sides}
+        return {"kind": self._titles.kind(fact.kind), **sides}
+
+    def _rules_near(self, fact: Fact) -> str:
+        """Name the rules for a fact's kind, those that give points if there are any."""
+        rules = self._sides.rules_for(fact.kind)
+        giving = [rule for rule in rules if self._gives(rule)] or rules
+        return self._phrases.listed(map(self._titles.rule_with_citation, giving[:NAMED]))
+
+    def _gives(self, rule: str) -> bool:
+        """Whether a rule adds points, which is what somebody who got none looks for."""
+        found = self._rules.rule_by_id[rule]
+        return found.award is not None and not deducts(found, self._card.as_of)
 
     def _counted_side(self, fact: Fact) -> bool:
         """Whether some rule for the fact's kind counts the side on which it lies."""
         sides = [self._sides.of_rule.get(rule) for rule in self._sides.rules_for(fact.kind)]
         return not sides or any(side is None or side == fact.lie for side in sides)
+
+    def _code(self, note: Note, fact: Fact | None) -> str:
+        """Give the code of the words: a fact that earned nothing may have better ones."""
+        if fact is not None and note.code == "unwanted":
+            return self._unmatched(fact)
+        excused = fact is not None and fact.attendance is Attendance.EXCUSED
+        return "expected_excused" if excused and note.code == "only_expected" else note.code
 
     def _unmatched(self, fact: Fact) -> str:
         """Find the best words for a fact under no rule: which condition stood against it."""
@@ -202,7 +232,9 @@ class Sayings:
             return "unwanted_kind"
         if fact.lie in (Lie.ON_DUTY, Lie.OFF_DUTY) and not self._counted_side(fact):
             return "unwanted_side"
-        if fact.attendance in (Attendance.LEFT_EARLY, Attendance.ABSENT):
+        if fact.attendance is Attendance.ABSENT:
+            return "unwanted_absent"
+        if fact.attendance is Attendance.LEFT_EARLY:
             return "unwanted_partly"
         return "unwanted_condition"
 
@@ -217,20 +249,3 @@ class Sayings:
             days = (date.fromisoformat(day.strip()) for day in expected.split(","))
             readable["expected"] = self._phrases.listed(map(self._phrases.short_day, days))
         return readable
-
-
-class Sides:
-    """Which side each rule counts, and which rules a kind has a chance with."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        plan = Plan(rules, None)
-        self.of_rule = {clause.id: clause.side for clause in plan.every_clause}
-        self._by_kind = {
-            str(kind.id): [c.id for c in plan.clauses if can_match(c.rule, str(kind.id))]
-            for kind in rules.kinds
-        }
-        self.meters = {clause.id: clause.meter for clause in plan.every_clause}
-
-    def rules_for(self, kind: str) -> list[str]:
-        """The rules for records that facts of a kind may fall under."""
-        return self._by_kind.get(kind, [])

@@ -24,7 +24,8 @@ from jifen.reports.rows import (
     Statement,
     UncountedRow,
 )
-from jifen.reports.sayings import Sayings, Sides
+from jifen.reports.sayings import Sayings
+from jifen.reports.sides import Sides
 from jifen.reports.terms import Terms
 from jifen.reports.titles import Titles
 from jifen.rules.awards import Discretion, Table
@@ -85,7 +86,7 @@ class _Reading:
         self._sides = sides
         self._sayings = Sayings(card, phrases, terms, titles, sides)
         self._results = Results(card, phrases, titles, self._sayings)
-        self._facts = FactRows(card, phrases, titles)
+        self._facts = FactRows(card, phrases, titles, sides)
 
     def statement(self, proposal: Proposal | None) -> Statement:
         card = self._card

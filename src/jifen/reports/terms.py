@@ -68,6 +68,7 @@ class Terms:
     def __init__(self, rules: RuleSet, phrases: Phrases, day: date) -> None:
         self._phrases = phrases
         self._day = day
+        self._limits: dict[tuple[str, PeriodKind, Size | None, bool], str] = {}
         self.limits = named_limits(rules)
         self.choices = named_choices(rules)
 
@@ -88,6 +89,12 @@ class Terms:
     def limit(self, limit: NamedLimit, day: date, *, deducting: bool = False) -> str:
         """Name a limit for people: 每月上限 10 分, or 每月至多扣 10 分."""
         size = limit.size.get(day)
+        key = limit.title, limit.period, size, deducting
+        if key not in self._limits:
+            self._limits[key] = self._limit(limit, size, deducting=deducting)
+        return self._limits[key]
+
+    def _limit(self, limit: NamedLimit, size: Size | None, *, deducting: bool) -> str:
         each = self._phrases.each(limit.period)
         if size is None:
             text = "—"
@@ -166,8 +173,7 @@ class Terms:
             code = "term.missing_occasions" if way.missing == "occasions" else "term.missing"
             yield phrases.say(code, each=phrases.each(way.per), count=way.missing)
         elif isinstance(way, Perfect):
-            period = phrases.say(f"period.{way.perfect.value}")
-            yield phrases.say("term.perfect", each=phrases.each(way.perfect), period=period)
+            yield phrases.say("term.perfect", each=phrases.each(way.perfect))
 
     def _choices(self, rule: Rule) -> Iterator[str]:
         if rule.choose is None:

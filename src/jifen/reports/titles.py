@@ -53,7 +53,8 @@ class Titles:
 
     def rule_with_citation(self, rule: str) -> str:
         """Name a rule with its clause."""
-        return f"{self._phrases.quoted(self.rule(rule))} ({clause_number(self.citation(rule))})"
+        number = self._phrases.bracketed(clause_number(self.citation(rule)))
+        return f"{self._phrases.quoted(self.rule(rule))}{number}"
 
     def section(self, section: str) -> str:
         """Give the title of a section or of the total."""

@@ -92,6 +92,7 @@ class Clause:
         self.plain = self._is_plain()
         self.offers: dict[int, Offer] = {}
         self.slots: dict[int, tuple[Slot, ...]] = {}
+        self._slots: dict[tuple[Slot, ...], tuple[Slot, ...]] = {}
         self.by_activity = False
 
     def bound(self) -> None:
@@ -106,7 +107,8 @@ class Clause:
         )
         slots = tuple(slot for slot in found if slot is not None)
         if not self.by_activity:
-            self.slots[day] = slots
+            # Days of the same periods share one tuple, so that few are looked at again and again.
+            slots = self.slots[day] = self._slots.setdefault(slots, slots)
         return slots
 
     def _is_plain(self) -> bool:

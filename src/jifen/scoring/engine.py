@@ -12,7 +12,7 @@ from jifen.facts.members import Member
 from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
 from jifen.scoring.expected import days_present
 from jifen.scoring.fact import Fact
-from jifen.scoring.fold import Fold, vetoes_of
+from jifen.scoring.fold import WHOLE, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.limit import Offered
 from jifen.scoring.needs import Figures, examine
@@ -148,7 +148,7 @@ class Engine:
     def _present(self, member: Member | None) -> Fraction:
         """The share of the cycle by which base points are prorated."""
         if member is None or self.plan.rules.joiners.base == "full":
-            return Fraction(1)
+            return WHOLE
         return Fraction(days_present(member, self.cycle), self.cycle.days)
 
     def _standing(self, member: Member | None) -> Standing:

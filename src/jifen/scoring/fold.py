@@ -12,6 +12,8 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Bounded, Section
 from jifen.scoring.card import Award, Cause, Cut, Line, Outcome
 
+WHOLE = Fraction(1)
+
 Vetoes = Mapping[str, str]
 """The sections, or `total`, that an effect makes nothing, with what brought it about."""
 
@@ -32,22 +34,26 @@ class Fold:
             str(section.id): units.units if (units := section.base.get(as_of)) else 0
             for section in rules.sections
         }
+        self._whole_base = {name: self._rounded(units) for name, units in self._base.items()}
 
     def lines(
-        self, awards: Iterable[Award], vetoes: Vetoes, *, present: Fraction = Fraction(1)
+        self, awards: Iterable[Award], vetoes: Vetoes, *, present: Fraction = WHOLE
     ) -> tuple[dict[str, Line], Line]:
         """Give every section's line in the order of the file, and the total's.
 
         `present` is the share of the cycle by which base points are prorated.
         """
         sums: dict[str, int] = defaultdict(int)
+        section_of = self._section_of
         for award in awards:
-            sums[self._section_of[award.rule]] += award.kept_units
+            sums[section_of[award.rule]] += award.kept_units
         lines: dict[str, Line] = {}
         parts: dict[str, int] = defaultdict(int)
         for section in self._order:
             name = str(section.id)
-            base = self._rounded(self._base[name] * present)
+            base = self._whole_base[name]
+            if present != WHOLE:
+                base = self._rounded(self._base[name] * present)
             lines[name] = self._line(
                 name, section, vetoes, base=base, awards=sums[name], parts=parts[name]
             )

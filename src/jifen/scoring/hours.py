@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from jifen.scoring.card import Hours
 from jifen.scoring.fact import Fact, Lie, Stretch
 
+_BOTH = Lie.BOTH
+
 
 def counted_hours(
     wanted: Iterable[Fact], left: Mapping[str, Sequence[Stretch]], first: int
@@ -22,7 +24,7 @@ def counted_hours(
         lie = fact.lie
         if fact.day < first:
             continue
-        if lie == Lie.BOTH or fact.id in left:
+        if lie == _BOTH or fact.id in left:
             for since, until, side in left.get(fact.id, fact.stretches):
                 seconds[side] += until - since
         else:

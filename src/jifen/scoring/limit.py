@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
@@ -15,6 +14,7 @@ from jifen.scoring.fact import Fact
 Offered = tuple[Fact, Clause, Offer]
 """A fact, the clause that it falls under, and what that offers for it."""
 
+_LIMIT = Cause.LIMIT
 _award = partial(tuple.__new__, Award)
 """Makes an award of a row that has every field, without taking it apart again."""
 
@@ -26,8 +26,8 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
     each limit takes what it cuts beyond the narrower ones. Credits and deductions have counters
     of their own.
     """
-    credits: dict[Counter, int] = defaultdict(int)
-    deductions: dict[Counter, int] = defaultdict(int)
+    credits: dict[Counter, int] = {}
+    deductions: dict[Counter, int] = {}
     rows = []
     for place, (fact, clause, (quantity, raw, notes)) in enumerate(offers):
         id_, day, left = fact.id, fact.day, raw
@@ -38,17 +38,17 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
             slots = clause.slots.get(day) or clause.slots_on(day, fact.activity or id_, reckoning)
             used, sign, kept = (credits, 1, left) if left > 0 else (deductions, -1, -left)
             for name, most, counter in slots:
-                room = most - used[counter]
+                room = most - used.get(counter, 0)
                 if room < kept:
                     # A size that has fallen since can be below what was kept.
                     room = max(room, 0)
-                    cuts = (*cuts, Cut(Cause.LIMIT, name, sign * (kept - room)))
+                    cuts = (*cuts, Cut(_LIMIT, name, sign * (kept - room)))
                     kept = room
                     if not kept:
                         break
             else:
                 for _, _, counter in slots:
-                    used[counter] += kept
+                    used[counter] = used.get(counter, 0) + kept
             left = sign * kept
         rows.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
     return tuple(map(_award, rows))

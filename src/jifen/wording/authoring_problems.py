@@ -29,10 +29,10 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "check.limits_not_nested": (
         "{where_zh}上限“{field}”与“{other}”的 {other_period} 上限互不包含，"
-        "同样的事项换个日子，总分可能不同；请改用能包含后者的周期，或让范围更大的规则用更长的周期",
+        "同样的事项换个日子，总分可能不同；请让一个周期包含另一个，规则多的上限用长的周期",
         '{where_en}the limit "{field}" and the limit per {other_period} of "{other}" do not nest:'
-        " the same facts on other days may come to another total; let the limit over more rules"
-        " have a period that holds the other's",
+        " the same facts on other days may come to another total; let one period hold the other,"
+        " the longer one for the limit over more rules",
     ),
     "check.order_of_run": (
         "{where_zh}连续计次与先后有关：同样的次数，日子不同，得分可能不同",
@@ -55,9 +55,9 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         " itself; mend it",
     ),
     "check.side_of_section": (
-        "{where_zh}规则要求 {found}，而板块“{section}”只计 {side}，所以永远不得分；请改其一",
-        '{where_en}the rule asks for {found}, but its section "{section}" counts {side} alone, so'
-        " it never pays; change one of the two",
+        "{where_zh}规则要求 {found}，而板块“{section}”计的是 {side}，得分会算到另一方名下；请改其一",
+        '{where_en}the rule asks for {found}, but its section "{section}" is that of {side}, so'
+        " one side's service counts on the other; change one of the two",
     ),
     "check.no_attendance": (
         "{where_zh}规则问到勤（attendance），但类别 {kinds} 没有写 attendance: true，"

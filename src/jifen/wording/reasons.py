@@ -52,7 +52,7 @@ _PRICED: dict[str, tuple[str, str]] = {
     "perfect": ("{period}每次都到，无一缺席", "{period}: every occasion met, none missed"),
     "run": ("到这一天已连续 {run} 次", "{run} in a row, completed on this day"),
     "no_quantity": (
-        "记录没有写明“{quantity}”是多少，无从计分",
+        "记录没有写明数量（{quantity}），无从计分",
         'the record does not say how much "{quantity}" there was, so it cannot be priced',
     ),
     "no_row": (
@@ -130,12 +130,17 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         'not enough for "{rule}" to apply',
     ),
     "only_expected": (
-        "本身不加分也不扣分；是否到会另按应到场次统计",
-        "it brings and costs nothing itself; it was taken into account where attendance is counted",
+        "本身不加分也不扣分，只用于统计应有、应到的次数",
+        "it brings and costs nothing itself; it counts towards what was expected",
+    ),
+    "expected_excused": (
+        "请假，不加分也不扣分；这一场不算缺席",
+        "excused: it brings nothing, costs nothing, and is no absence",
     ),
     "unwanted": ("没有条款给它计分", "no clause gives anything for it"),
+    "unwanted_absent": ("没有到场，{rules}不计分", "not there, so {rules} gives nothing"),
     "unwanted_condition": (
-        "不符合有关条款（{rules}）的条件",
+        "不符合{rules}的条件",
         "it does not meet the conditions of {rules}",
     ),
     "unwanted_excused": (
@@ -147,11 +152,11 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         'no clause gives points for "{kind}"',
     ),
     "unwanted_partly": (
-        "{attendance}，没有全程参加，有关条款（{rules}）不计",
+        "{attendance}，没有全程参加，{rules}不计分",
         "{attendance}: not there throughout, so {rules} gives nothing",
     ),
     "unwanted_side": (
-        "全部在{side}，而 {rules} 只计{other_side}",
+        "全部在{side}，而{rules}只计{other_side}",
         "all of it fell {side}; {rules} counts only what is {other_side}",
     ),
 }
@@ -178,7 +183,7 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{group} only the lowest {count} count, and {other} is lower: this does not count",
     ),
     "cut_floor": (
-        "“{section}”最低 {size}，扣完为止，免去 {points}",
+        "“{section}”最低 {size}，扣完为止，另 {points}不再扣",
         '"{section}" goes no lower than {size}: {points} of deductions left out',
     ),
     "cut_full": (

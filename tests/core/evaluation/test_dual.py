@@ -20,7 +20,7 @@ from tests.core.evaluation.people import (
     register_of,
     tally,
 )
-from tests.worked import event
+from tests.worked import YEAR_END, event
 
 RULES = """\
 sections:
@@ -80,12 +80,13 @@ def judged(
     opinions: list[Opinion] | None = None,
     tallies: list[Tally] | None = None,
     people: Member | None = None,
+    as_of: date = YEAR_END,
     today: date | None = None,
 ) -> Proposal:
     """Evaluate one member with so many points in duty and service."""
     facts = [event("2025-03-01", of, of=of, n=n) for of, n in (("d", d), ("s", s), *more)]
     register = register_of([people or member("a")], opinions or (), tallies or ())
-    return proposals_of(RULES + evaluation, {"a": facts}, register, today=today)["a"]
+    return proposals_of(RULES + evaluation, {"a": facts}, register, as_of=as_of, today=today)["a"]
 
 
 def figures(proposal: Proposal) -> tuple[str, str, str]:
@@ -237,6 +238,16 @@ def test_opinions_outside_the_cycle_or_after_the_day_do_not_count() -> None:
         opinion("a", "community", "2026-01-01", 20),
     ]
     assert opinion_mark(*said) == "70"
+
+
+def test_what_is_said_later_than_the_card_is_not_known_yet() -> None:
+    """A card as of June must come out the same whenever it is made."""
+    said = [opinion("a", "community", day, n) for day, n in (("2025-06-30", 70), ("2025-07-01", 0))]
+    proposal = judged(FULL % "zero", opinions=said, tallies=VOTES, as_of=date(2025, 6, 30))
+    assert proposal.unit
+    assert proposal.community
+    assert proposal.unit.parts[1].mark is None
+    assert proposal.community.parts[1].mark == 70
 
 
 def test_only_the_members_own_community_or_one_above_it_may_speak() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -140,17 +141,25 @@ def test_whom_a_rule_set_in_a_grade_takes_a_place_there() -> None:
 def test_a_share_is_of_the_graded_of_those_who_took_part_or_of_all_members(
     crowd: str, places: int
 ) -> None:
-    """Half of six graded, of four who did something, and of eight members, are not the same."""
+    """Half of six graded, of four who took part, and of eight members, are not the same.
+
+    Being absent is not taking part, the ungraded do not count among the graded, nor those who
+    left among the members.
+    """
     rules = """\
+scope: {member.category: {not: [预备]}, else: scored_ungraded, cite: 三}
 sections: [{id: s, title: 板块, base: 90}]
 rules:
   - {id: n, title: 计分, cite: 一, section: s, when: {kind: event}, per: {n: 1}, award: 1}
   - {id: m, title: 缺席, cite: 二, section: s, when: {kind: meeting, attendance: absent}, award: -1}
 """
-    rules += QUOTA % f"{{share: 0.5, of: {crowd}}}"
+    rules += QUOTA % f"{{share: 0.5, of: {crowd}, rounding: up}}"
     facts = {f"m{points}": scored(points) for points in range(1, 5)}
-    facts |= {"m5": [meeting("2025-03-01", Attendance.ABSENT)], "m6": []}
-    register = register_of(member(f"m{n}") for n in range(1, 9))
+    facts |= {"m5": [meeting("2025-03-01", Attendance.ABSENT)], "m6": [], "m7": []}
+    people = [member(f"m{n}") for n in (1, 2, 3, 4, 5, 6, 8)]
+    people.append(member("m7", category="预备"))
+    people.append(member("m9").model_copy(update={"left": date(2025, 12, 31)}))
+    register = register_of(people)
     found = names(proposals_of(rules, facts, register))
     assert list(found.values()).count("优秀") == places
 

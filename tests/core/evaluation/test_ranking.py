@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jifen.scoring.fact import Fact
-from jifen.vocabulary import Attendance
+from jifen.vocabulary import Attendance, Status
 from tests.core.evaluation.people import POINTS, member, proposals_of, register_of, scored
 from tests.worked import meeting, rules_of, service
 
@@ -63,9 +63,11 @@ sections: [{id: s, title: 板块}, {id: other, title: 其他}]
     )
     present = [meeting("2025-02-01", Attendance.PRESENT)]
     absent = [meeting("2025-02-02", Attendance.ABSENT)]
+    (sheet,) = present
+    refused = sheet._replace(status=Status.REJECTED)
     facts: dict[str, list[Fact]] = {
         "a": [*scored(3), *present, *absent],
-        "b": [*scored(2), *absent, *(service(f"2025-03-0{day}", 1) for day in (1, 2, 3))],
+        "b": [*scored(2), *absent, refused, *(service(f"2025-03-0{day}", 1) for day in (1, 2, 3))],
         "c": [*scored(1), *(service(f"2025-03-0{day}", 4) for day in (1, 2))],
     }
     proposals = proposals_of(rules, facts)

@@ -1,0 +1,48 @@
+"""`jifen explain`: one card in words."""
+
+from pathlib import Path
+
+from tests.cli.commands import AS_OF, run
+from tests.cli.inputs import write_register, write_rules
+
+
+def test_every_record_of_a_member_is_explained(tmp_path: Path) -> None:
+    """Where a point came from is the first question that members ask."""
+    result = run("explain", write_rules(tmp_path), write_register(tmp_path), "m001", AS_OF)
+    assert result.exit_code == 0
+    for words in ("甲某", "第五条", "第七条", "-2.5"):
+        assert words in result.stdout
+
+
+def test_it_speaks_chinese_when_asked(tmp_path: Path) -> None:
+    """Members read Chinese; programs' users may not."""
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    chinese = run("explain", rules, register, "m001", AS_OF, lang="zh").stdout
+    assert "总分" in chinese
+    assert chinese != run("explain", rules, register, "m001", AS_OF).stdout
+
+
+def test_an_unknown_member_is_named_with_those_that_look_alike(tmp_path: Path) -> None:
+    """Ids are typed by hand."""
+    result = run("explain", write_rules(tmp_path), write_register(tmp_path), "m0001", AS_OF)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert '"m0001"; did you mean: m001' in result.stderr
+
+
+def test_a_member_of_another_time_has_no_card(tmp_path: Path) -> None:
+    """Who left before the cycle is known, and still there is nothing to explain."""
+    members = "id,name,unit,left\nm001,甲,u1,2024-06-01\nm002,乙,u1,\n"
+    register = write_register(tmp_path, members=members)
+    result = run("explain", write_rules(tmp_path), register, "m001", AS_OF)
+    assert result.exit_code == 2
+    assert "no card" in result.stderr
+
+
+def test_it_can_be_written_to_a_file(tmp_path: Path) -> None:
+    """A printed card is handed to the member."""
+    out = tmp_path / "card.txt"
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    result = run("explain", rules, register, "m001", AS_OF, f"--out={out}")
+    assert result.exit_code == 0
+    assert "甲某" in out.read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The installed command: how it starts, what it says of itself, and in which language."""
+
+import os
+import re
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from jifen.cli.language import find_language
+from jifen.vocabulary import Language
+from tests.cli.commands import AS_OF, run, run_apart
+from tests.cli.inputs import write_register, write_rules
+
+HELP = Path(__file__).parent / "help"
+COMMANDS = ("", "check", "score", "explain", "calendar", "demo")
+
+
+@pytest.mark.parametrize("name", COMMANDS, ids=lambda name: name or "jifen")
+def test_the_help_is_as_agreed(name: str) -> None:
+    """What a command takes is a promise; a changed option must show in review.
+
+    `JIFEN_REGENERATE=1` writes the help anew.
+    """
+    result = run(*filter(None, (name, "--help")), lang=None, COLUMNS="100", TERMINAL_WIDTH="100")
+    expected = HELP / f"{name or 'jifen'}.txt"
+    if os.environ.get("JIFEN_REGENERATE"):
+        expected.write_text(result.stdout, encoding="utf-8")
+    assert result.exit_code == 0
+    assert result.stdout == expected.read_text(encoding="utf-8")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    """It is asked for in every report of a mistake."""
+    assert run("--version", lang=None).stdout == f"jifen {metadata.version('jifen')}\n"
+
+
+def test_nothing_typed_gives_help_and_an_unknown_command_exit_code_2() -> None:
+    """Whoever types something first sees what there is."""
+    assert "calendar" in run(lang=None).output
+    assert run("scor", lang=None).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, Language.ZH),
+        ({"LANG": "zh_TW"}, Language.ZH),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, Language.EN),
+        ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, Language.ZH),
+        ({"LANG": "de_DE"}, Language.EN),
+        ({}, Language.EN),
+    ],
+)
+def test_the_locale_decides_the_language(environment: dict[str, str], language: Language) -> None:
+    """An empty LC_ALL counts as none, as in every other program."""
+    assert find_language(None, environment) is language
+    assert find_language("zh", environment) is Language.ZH
+
+
+def test_chinese_is_said_under_the_c_locale(tmp_path: Path) -> None:
+    """Services run under C, where Python would refuse to print a Chinese name."""
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    result = run_apart("score", rules, register, AS_OF, environment=environment)
+    assert result.returncode == 0
+    assert "甲某" in result.stdout.decode("utf-8")
+    assert b"Total" in result.stdout
+
+
+def test_a_pipe_gets_neither_colours_nor_progress(tmp_path: Path) -> None:
+    """Terminal codes in a file make it unreadable to programs."""
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    result = run_apart("explain", rules, register, "m001", AS_OF, environment={"FORCE_COLOR": "1"})
+    assert result.returncode == 0
+    assert b"\x1b" not in result.stdout + result.stderr
+    assert result.stderr == b""
+
+
+def test_a_user_error_shows_no_traceback(tmp_path: Path) -> None:
+    """A traceback says something to us and nothing to a branch secretary."""
+    result = run_apart("score", tmp_path / "none.yaml", tmp_path, AS_OF)
+    assert result.returncode == 2
+    assert b"Traceback" not in result.stderr
+
+
+def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
+    """The script is installed with the core, whose dependencies do not bring it to life."""
+    blocker = tmp_path / "sitecustomize.py"
+    blocker.write_text(
+        "import importlib.util as util\nfind = util.find_spec\n"
+        "util.find_spec = lambda name, package=None:"
+        " None if name in ('typer', 'rich') else find(name, package)\n",
+        encoding="utf-8",
+    )
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    result = run_apart("--version", environment={"PYTHONPATH": path, "LC_ALL": "zh_CN.UTF-8"})
+    assert result.returncode == 2
+    assert re.search("pip install .jifen.cli.", result.stderr.decode("utf-8"))

@@ -1,0 +1,288 @@
+"""`jifen score`: results in each form, and everything that can be wrong with a register."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from jifen.cli.outputs import safe_cell, write_whole
+from tests.cli.commands import AS_OF, run
+from tests.cli.inputs import RULES, TABLES, write_register, write_rules
+
+ROWS = [
+    ["Member", "Name", "履职", "服务", "Total", "Proposed grade", "Remarks"],
+    ["m001", "甲某", "-2.5", "3", "0.5", "不合格", ""],
+    ["m002", "乙某", "0", "4", "4", "合格", ""],
+]
+
+
+def test_a_branch_is_scored_as_a_table(tmp_path: Path) -> None:
+    """The main job: two files in, everybody's result out."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path), AS_OF)
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert ["m001", "甲某", "-2.5", "3", "0.5", "不合格"] in lines
+    assert result.stderr == ""
+
+
+def test_csv_has_the_same_figures_as_numbers(tmp_path: Path) -> None:
+    """A negative score stays a number that a spreadsheet can add up."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path), AS_OF, "--format=csv")
+    assert list(csv.reader(io.StringIO(result.stdout))) == ROWS
+
+
+def test_json_parses_and_has_every_card(tmp_path: Path) -> None:
+    """Other programs read results here; the words must not be needed."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path), AS_OF, "--format=json")
+    document = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert [card["subject"] for card in document["cards"]] == ["m001", "m002"]
+
+
+def test_html_is_one_page(tmp_path: Path) -> None:
+    """The page is sent on by messengers, so it must stand alone."""
+    out = tmp_path / "page.html"
+    result = run(
+        "score", write_rules(tmp_path), write_register(tmp_path), AS_OF, "--format=html",
+        f"--out={out}",
+    )  # fmt: skip
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "written" in result.stderr
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!")
+    assert "<script" not in page
+
+
+def test_a_name_that_is_a_formula_stays_text(tmp_path: Path) -> None:
+    """A spreadsheet runs what begins with `=`; a member chooses the name."""
+    members = 'id,name,unit\nm001,"=HYPERLINK(""http://x"")",u1\nm002,-2+3,u1\n'
+    register = write_register(tmp_path, members=members)
+    result = run("score", write_rules(tmp_path), register, AS_OF, "--format=csv")
+    names = [row[1] for row in csv.reader(io.StringIO(result.stdout))]
+    assert names == ["Name", '\'=HYPERLINK("http://x")', "'-2+3"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
+def test_text_that_a_spreadsheet_would_run_is_marked(text: str) -> None:
+    """Each of these begins a formula in some spreadsheet."""
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-2.5", "+3", "0", "—", ""])
+def test_a_number_in_a_column_of_numbers_stays_one(text: str) -> None:
+    """A deduction written as text would be left out of every sum."""
+    assert safe_cell(text, numeric=True) == text
+
+
+def test_what_only_looks_like_a_number_is_marked() -> None:
+    """A column of numbers may hold words, and words may hold a formula."""
+    assert safe_cell("-1+cmd|' /C calc'!A0", numeric=True).startswith("'")
+
+
+def test_a_csv_file_opens_in_a_spreadsheet(tmp_path: Path) -> None:
+    """Without the mark, Excel in China reads a UTF-8 file as GBK."""
+    out = tmp_path / "cards.csv"
+    run(
+        "score", write_rules(tmp_path), write_register(tmp_path), AS_OF, "--format=csv",
+        f"--out={out}",
+    )  # fmt: skip
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfMember,")
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    """Who reads the old results meanwhile must never see half of the new ones."""
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    with path.open("rb") as reader:
+        write_whole(path, b"new")
+        assert reader.read() == b"old"
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["out.txt"]
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    """Replacing /dev/stdout by a file would break every program on the machine."""
+    target, link, pipe = tmp_path / "real.txt", tmp_path / "link.txt", tmp_path / "pipe"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, b"new")
+        assert os.read(reader, 10) == b"new"
+        assert pipe.is_fifo()
+    finally:
+        os.close(reader)
+
+
+def test_a_place_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    """The results are lost only for want of a folder, and the message must say which."""
+    out = tmp_path / "none" / "cards.csv"
+    result = run("score", write_rules(tmp_path), write_register(tmp_path), AS_OF, f"--out={out}")
+    assert result.exit_code == 2
+    assert f"{out} cannot be written" in result.stderr
+
+
+def test_findings_of_the_register_do_not_mix_with_the_results(tmp_path: Path) -> None:
+    """A pipe reads results; people read what looks odd."""
+    records = TABLES["records"] + "r4,m001,service.patrol,2025-04-01,,,,\n"
+    register = write_register(tmp_path, records=records)
+    result = run("score", write_rules(tmp_path), register, AS_OF, "--format=json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)
+    assert 'records.csv:5 note: record "r4"' in result.stderr
+
+
+def test_the_day_of_scoring_decides_what_counts(tmp_path: Path) -> None:
+    """There is no default: a result without its day cannot be made again."""
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    early = run("score", rules, register, "--as-of=2025-03-05", "--format=csv")
+    assert "m002,乙某,0,0,0" in early.stdout
+    missing = run("score", rules, register)
+    assert missing.exit_code == 2
+    assert "--as-of" in missing.stderr
+    wrong = run("score", rules, register, "--as-of=2025-13-01")
+    assert wrong.exit_code == 2
+    assert "2025-13-01" in wrong.stderr
+
+
+def test_today_is_a_word_for_the_day_on_this_machine(tmp_path: Path) -> None:
+    """The edition is in force from 2025 on, so any clock that is right can be asked."""
+    register = write_register(tmp_path)
+    result = run("score", write_rules(tmp_path), register, "--as-of=today", "--provisional")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"members": "id,name,unit\n"}, "members.csv"),
+        ({"members": ""}, "members.csv"),
+        ({"members": "id,name,unit\nm001,甲,u1\nm001,乙,u1\n"}, "members.csv:3"),
+        ({"members": "name,unit\n甲,u1\n"}, "members.csv:1"),
+        ({"members": "id,id,name\nm001,m001,甲\n"}, "members.csv:1"),
+        ({"members": "PK\x03\x04\x00\x00\x00\x00"}, "members.csv"),
+        (
+            {"records": "id,member,kind,since,until\n"
+             "r1,m001,service.patrol,2025-03-03 20:00,2025-03-03 19:00\n"},
+            "records.csv:2",
+        ),
+        (
+            {"records": "id,member,kind,day,hours,side\nr1,m001,service.patrol,2025-03-03,30,\n"},
+            "records.csv:2",
+        ),
+        (
+            {"records": "id,member,kind,day,hours,side\n"
+             "r1,m001,service.patrol,2025-03-03,\"1,5\",\n"},
+            "records.csv:2",
+        ),
+        ({"records": "id,member,kind,day\nr1,m009,honour,2025-03-03\n"}, "records.csv:2"),
+        ({"records": "id,member,kind,day\nr1,m001,honor,2025-03-03\n"}, "records.csv:2"),
+        ({"records": "id,member,kind,day,score\nr1,m001,honour,2025-03-03,x\n"}, "records.csv:2"),
+    ],
+    ids=[
+        "nobody", "empty file", "id twice", "column missing", "column twice", "not text",
+        "end before start", "30 hours", "comma", "unknown member", "undeclared kind", "no number",
+    ],
+)  # fmt: skip
+def test_a_register_that_cannot_be_used_is_refused_with_the_place(
+    tmp_path: Path, tables: dict[str, str], said: str
+) -> None:
+    """Whoever keeps the sheet must find the cell without asking anybody."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path, **tables), AS_OF)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in result.stderr
+    assert "error" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"members": "id,name,unit\nm001,甲,\nm002,乙,u1\n"}, "members.csv:2"),
+        (
+            {"members": "id,name,unit,joined\nm001,甲,u1,2025-04-01\nm002,乙,u1,\n"},
+            "records.csv:2",
+        ),
+        ({"members": "id,name,unit,left\nm001,甲,u1,2025-02-01\nm002,乙,u1,\n"}, "records.csv:2"),
+        (
+            {"records": "id,member,kind,day,hours,side\n"
+             "r1,m001,service.patrol,2025-03-03,４,off_duty\n"},
+            "",
+        ),
+    ],
+    ids=["no unit", "before joining", "after leaving", "full-width digit"],
+)  # fmt: skip
+def test_what_only_looks_odd_is_said_and_scored(
+    tmp_path: Path, tables: dict[str, str], said: str
+) -> None:
+    """A year's scoring does not wait for one odd row."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path, **tables), AS_OF)
+    assert result.exit_code == 0
+    assert said in result.stderr
+
+
+def test_a_future_record_does_not_count_before_its_day(tmp_path: Path) -> None:
+    """A planned service is none yet."""
+    records = "id,member,kind,day,hours,side\nr1,m001,service.patrol,2025-12-01,2,off_duty\n"
+    register = write_register(tmp_path, records=records)
+    result = run("score", write_rules(tmp_path), register, "--as-of=2025-06-30", "--format=csv")
+    assert "m001,甲某,0,0,0" in result.stdout
+
+
+def test_no_register_at_all_is_said_so(tmp_path: Path) -> None:
+    """A mistyped path is the first thing that goes wrong."""
+    rules = write_rules(tmp_path)
+    result = run("score", rules, tmp_path / "none", AS_OF)
+    assert result.exit_code == 2
+    assert "none" in result.stderr
+
+
+def test_rules_that_cannot_be_used_are_shown_with_their_lines(tmp_path: Path) -> None:
+    """Scoring refuses what checking refuses, in the same words."""
+    rules = write_rules(tmp_path, RULES.replace("limit: {month", "limt: {month"))
+    result = run("score", rules, write_register(tmp_path), AS_OF)
+    assert result.exit_code == 2
+    assert "办法.yaml:23:5 error:" in result.stderr
+    assert " 23 |     limt: {month: 10}" in result.stderr
+
+
+def test_rules_that_are_not_in_force_are_refused_with_the_day(tmp_path: Path) -> None:
+    """Last year's facts under this year's edition would be a different regulation."""
+    result = run("score", write_rules(tmp_path), write_register(tmp_path), "--as-of=2024-12-31")
+    assert result.exit_code == 2
+    assert "2025-01-01" in result.stderr
+
+
+def test_a_year_without_a_calendar_is_named_and_can_be_brought(tmp_path: Path) -> None:
+    """Nobody may guess make-up days; who has the notice can give it."""
+    rules = write_rules(tmp_path)
+    records = (
+        "id,member,kind,since,until\nr1,m001,service.patrol,2031-03-03 16:30,2031-03-03 20:30\n"
+    )
+    register = write_register(tmp_path, records=records)
+    as_of = "--as-of=2031-12-31"
+    refused = run("score", rules, register, as_of)
+    assert refused.exit_code == 2
+    assert "2031" in refused.stderr
+    guessed = run("score", rules, register, as_of, "--provisional")
+    assert guessed.exit_code == 0
+    assert "provisional" in guessed.stderr
+    notice = tmp_path / "2031.json"
+    days = [
+        {"name": "节", "date": f"2031-{day}", "isOffDay": True}
+        for day in ("01-01", "05-01", "10-01")
+    ]
+    notice.write_text(json.dumps({"year": 2031, "papers": [], "days": days}), encoding="utf-8")
+    known = run("score", rules, register, as_of, f"--calendar={notice}")
+    assert known.exit_code == 0
+    assert "provisional" not in known.stderr

@@ -1,0 +1,63 @@
+"""The branch table: what is posted on the wall, row by row."""
+
+import pytest
+
+from jifen.reports.tables import BranchTable, branch_table
+from jifen.vocabulary import Language
+from tests.core.reports.samples import card, proposal, register, rule_set
+
+
+def table(*, with_opinion: bool = True, language: Language = Language.ZH) -> BranchTable:
+    made = card()
+    proposals = {"m1": proposal(made, with_opinion=with_opinion)}
+    return branch_table(proposals, register(), made.rules, language)
+
+
+def cell(told: BranchTable, key: str) -> str:
+    place = [column.key for column in told.columns].index(key)
+    return told.rows[0][place]
+
+
+def test_a_row_has_every_figure_under_its_title() -> None:
+    """A figure in the wrong column is a wrong figure."""
+    told = table()
+    titles = [column.title for column in told.columns]
+    assert titles == [
+        "成员", "姓名", "岗位履职", "社区服务", "总分", "八小时内得分", "八小时外得分",
+        "24小时得分", "等次", "备注",
+    ]  # fmt: skip
+    assert all(len(row) == len(titles) for row in told.rows)
+    made = card()
+    assert cell(told, "name") == "张三"
+    assert cell(told, "total") == str(made.score)
+    assert cell(told, "section.service") == str(made.sections["service"].score)
+
+
+def test_a_row_says_whom_it_waits_for() -> None:
+    """An empty cell would look like a nought."""
+    told = table(with_opinion=False)
+    assert cell(told, "day_score") == "待评"
+    assert cell(told, "grade.grade") == "待评"
+    assert "缺社区的评价意见" in cell(told, "remarks")
+
+
+def test_a_row_says_that_a_person_must_look_again_and_what_is_barred() -> None:
+    """These are the two remarks on which somebody has to act."""
+    remarks = cell(table(), "remarks")
+    assert "须复核" in remarks
+    assert "取消评先资格" in remarks
+
+
+@pytest.mark.parametrize(("show", "first"), [("on", "place"), ("off", "id")])
+def test_places_are_shown_only_where_the_rules_say_so(show: str, first: str) -> None:
+    """A rank on the wall shames people unless their rules chose it."""
+    made = card(rules=rule_set(rank={"by": ["total"], "within": "all", "show": show}))
+    told = branch_table({"m1": proposal(made)}, register(), made.rules)
+    assert told.columns[0].key == first
+
+
+def test_names_come_from_the_register_alone() -> None:
+    """Without a register the table is safe to pass on."""
+    made = card()
+    told = branch_table({"m1": proposal(made)}, None, made.rules)
+    assert cell(told, "name") == ""
