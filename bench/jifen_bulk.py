@@ -46,9 +46,11 @@ def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> R
     """Take the award rows, the totals and the grades off cards."""
     rows = Rows([], array("q"), array("q"), [])
     for card in cards:
-        rows.ids.extend([award.fact for award in card.awards])
-        rows.raw.extend([award.raw_units for award in card.awards])
-        rows.kept.extend([award.kept_units for award in card.awards])
+        if card.awards:
+            ids, _, _, _, raw, kept, _, _ = zip(*card.awards, strict=True)
+            rows.ids.extend(ids)
+            rows.raw.extend(raw)
+            rows.kept.extend(kept)
         nothing = (0,) * len(card.uncounted)
         rows.ids.extend([each.fact for each in card.uncounted])
         rows.raw.extend(nothing)
@@ -67,23 +69,28 @@ def thresholds_of(rules: RuleSet) -> tuple[tuple[int, str], ...]:
 
 
 def columns(folder: Path) -> dict[str, list[Any]]:
-    """Read the records as columns of facts; words that come again share one object."""
+    """Read the records as columns of facts; in each, values that come again share one object."""
     import pyarrow.parquet
 
     table = pyarrow.parquet.read_table(folder / "records.parquet")
     starts = table["started_at"].cast("int64").to_pylist()
     day, second = zip(*map(_day_and_second, starts), strict=True)
-    word = sys.intern
-    return {
-        "subject": [f"{member:09d}" for member in table["member"].to_pylist()],
-        "day": list(day),
-        "second": list(second),
-        "id": [f"{record:09d}" for record in table["id"].to_pylist()],
-        "kind": list(map(word, table["activity"].to_pylist())),
-        "lie": list(map(word, table["side"].to_pylist())),
-        "seconds": [hours * SECONDS_PER_HUNDREDTH for hours in table["hours"].to_pylist()],
-        "status": [STATUSES[status] for status in table["status"].to_pylist()],
+    given: dict[str, Iterable[Any]] = {
+        "subject": (f"{member:09d}" for member in table["member"].to_pylist()),
+        "day": day,
+        "second": second,
+        "id": (f"{record:09d}" for record in table["id"].to_pylist()),
+        "kind": table["activity"].to_pylist(),
+        "lie": table["side"].to_pylist(),
+        "seconds": (hours * SECONDS_PER_HUNDREDTH for hours in table["hours"].to_pylist()),
+        "status": (STATUSES[status] for status in table["status"].to_pylist()),
     }
+    return {name: _shared(column) for name, column in given.items()}
+
+
+def _shared(column: Iterable[Any]) -> list[Any]:
+    known: dict[Any, Any] = {}
+    return [known.setdefault(value, value) for value in column]
 
 
 def _day_and_second(start_us: int) -> tuple[int, int]:

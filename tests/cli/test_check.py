@@ -105,6 +105,14 @@ def test_a_malicious_or_broken_file_is_refused_with_its_place(
     assert "\x1b" not in result.output
 
 
+def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """A name comes by mail with the file, and may hold the codes that clear a screen."""
+    rules = write_rules(tmp_path).rename(tmp_path / "\x1b[2J.yaml")
+    result = run("check", rules)
+    assert result.exit_code == 0
+    assert result.output.startswith("\\x1b[2J.yaml: fine")
+
+
 def test_a_file_that_is_not_there_or_a_folder_is_said_so(tmp_path: Path) -> None:
     """The most frequent mistake of all gets a sentence, not a traceback."""
     missing = run("check", tmp_path / "none.yaml")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from jifen.cli.outputs import safe_cell, write_whole
+from jifen.cli.tables import table_text
+from jifen.reports.tables import BranchTable, Column
 from tests.cli.commands import AS_OF, run
 from tests.cli.inputs import RULES, TABLES, write_register, write_rules
 
@@ -81,6 +83,28 @@ def test_a_number_in_a_column_of_numbers_stays_one(text: str) -> None:
 def test_what_only_looks_like_a_number_is_marked() -> None:
     """A column of numbers may hold words, and words may hold a formula."""
     assert safe_cell("-1+cmd|' /C calc'!A0", numeric=True).startswith("'")
+
+
+def test_a_narrow_terminal_leaves_nothing_out(tmp_path: Path) -> None:
+    """An ellipsis in the place of a grade is no result."""
+    table = BranchTable(
+        title="甲",
+        columns=tuple(Column(f"c{number}", f"栏目{number}", numeric=False) for number in range(20)),
+        subjects=("m001",),
+        rows=(tuple("基本合格" for _ in range(20)),),
+    )
+    text = table_text(table, width=80)
+    assert "…" not in text
+    assert [text.count(character) for character in "基本合格"] == [20] * 4
+
+
+def test_what_stands_in_a_register_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Records are typed by members, and messages quote them."""
+    records = "id,member,kind,day\nr1,m\x1b[2J,honour,2025-03-03\n"
+    result = run("score", write_rules(tmp_path), write_register(tmp_path, records=records), AS_OF)
+    assert result.exit_code == 2
+    assert "records.csv" in result.stderr
+    assert "\x1b" not in result.stderr
 
 
 def test_a_csv_file_opens_in_a_spreadsheet(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def example_facts(
 ) -> list[Fact]:
     """Lay the facts of an example on the calendar.
 
-    What a fact does not say is as good as can be: approved, with evidence, noted at once.
+    What a fact does not say is as good as can be: approved, with evidence, noted in time.
     A length takes the side that is stated, else `undated_side`; clock times too, and where
     nothing is stated they are off duty, since the member of an example has no duty hours.
     Raises Unreadable.
@@ -128,7 +128,6 @@ def _records(example: Example, rules: RuleSet, days: Window) -> Iterator[Record]
 def _record(fact: ExampleFact, identity: str, rules: RuleSet, free: date) -> Record:
     told = fact.details
     time = _time(told, rules, free)
-    day = time.get("day") or (time["interval"].since if "interval" in time else time["at"]).date()
     evidence = told.get("evidence", True)
     return Record(
         id=RecordId(identity),
@@ -141,7 +140,7 @@ def _record(fact: ExampleFact, identity: str, rules: RuleSet, free: date) -> Rec
         status=_word(Status, "status", told) or Status.APPROVED,
         source=_word(Source, "source", told),
         evidence="" if evidence is False else str(evidence),
-        noted_on=_day("noted_on", told["noted_on"]) if "noted_on" in told else day,
+        noted_on=_day("noted_on", told["noted_on"]) if "noted_on" in told else None,
         attributes={k: _attribute(v) for k, v in told.items() if k not in _OWN},
         **time,
     )

@@ -170,8 +170,7 @@ def _count(narrow: PeriodKind, wide: PeriodKind, months: int) -> int | None:
     sizes = {**_MONTHS, PeriodKind.CYCLE: months}
     if wide not in sizes or narrow not in sizes:
         return None
-    exact = contains(wide, narrow, cycle_months=months)
-    return -(-sizes[wide] // sizes[narrow]) + (not exact)
+    return -(-sizes[wide] // sizes[narrow])
 
 
 def _nest(one: _Scope, other: _Scope, months: int) -> bool:

@@ -16,6 +16,9 @@ from jifen.reports.tables import BranchTable
 
 _LEAST_WIDTH = 80
 _FILE_WIDTH = 200
+_LEAST_CELL = 6
+"""Three Chinese characters; rich drops what does not fit into a cell."""
+_PADDING = 3
 
 
 def table_text(table: BranchTable, *, width: int | None = None) -> str:
@@ -24,11 +27,16 @@ def table_text(table: BranchTable, *, width: int | None = None) -> str:
     drawn = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for column in table.columns:
         drawn.add_column(
-            Text(printable(column.title)), justify="right" if column.numeric else "left"
+            Text(printable(column.title)),
+            justify="right" if column.numeric else "left",
+            # A narrow terminal breaks a cell over lines; nothing of it may be left out.
+            overflow="fold",
+            min_width=_LEAST_CELL,
         )
     for row in table.rows:
         drawn.add_row(*(Text(printable(cell)) for cell in row))
-    return drawn_text(drawn, width=width)
+    least = len(table.columns) * (_LEAST_CELL + _PADDING) + _PADDING
+    return drawn_text(drawn, width=max(width or _width(), least))
 
 
 def drawn_text(drawn: Table, *, width: int | None = None) -> str:

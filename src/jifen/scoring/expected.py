@@ -92,10 +92,8 @@ def runs(facts: Iterable[Fact], hit: Question, member: Member | None, way: Run) 
             yield fact
 
 
-def missing(
-    facts: Sequence[Fact], way: Missing, window: Window, member: Member | None, *, prorate: bool
-) -> int:
-    """Count how many of the expected number a period is short of.
+def expected_number(way: Missing, window: Window, member: Member | None, *, prorate: bool) -> int:
+    """Say how many are expected of a member in a period.
 
     With `prorate` a member of a part of the period is expected the full number's share of it,
     rounded down in the member's favour.
@@ -103,6 +101,11 @@ def missing(
     expected = int(way.missing)
     if prorate and member is not None:
         expected = expected * days_present(member, window) // window.days
+    return expected
+
+
+def missing(facts: Sequence[Fact], expected: int, window: Window) -> int:
+    """Count how many of the expected number a period is short of."""
     met = sum(1 for fact in facts if took_part(fact) and _within(fact, window))
     return max(0, expected - met)
 

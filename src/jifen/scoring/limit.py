@@ -28,7 +28,7 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
     """
     credits: dict[Counter, int] = {}
     deductions: dict[Counter, int] = {}
-    rows = []
+    awards = []
     for place, (fact, clause, (quantity, raw, notes)) in enumerate(offers):
         id_, day, left = fact.id, fact.day, raw
         cuts: tuple[Cut, ...] = ()
@@ -50,5 +50,5 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
                 for _, _, counter in slots:
                     used[counter] = used.get(counter, 0) + kept
             left = sign * kept
-        rows.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
-    return tuple(map(_award, rows))
+        awards.append(_award((id_, clause.id, day, quantity, raw, left, cuts, notes)))
+    return tuple(awards)

@@ -14,6 +14,7 @@ from jifen.scoring.card import Note, Outcome
 from jifen.scoring.clause import Clause
 from jifen.scoring.expected import (
     Due,
+    expected_number,
     missing,
     perfect,
     runs,
@@ -109,8 +110,8 @@ class Occasions:
                 open_, _ = unmet(facts, self._expected(kinds, window))
                 short, said = len(open_), ", ".join(str(due.day) for due in open_)
             else:
-                short = missing(counted, way, window, self._member, prorate=prorate)
-                said = str(way.missing)
+                expected = expected_number(way, window, self._member, prorate=prorate)
+                short, said = missing(counted, expected, window), str(expected)
             if short:
                 note = Note("missing", {"short": short, "expected": said, **_days(window)})
                 yield Arisen(f"missing:{window.since}", window.last.toordinal(), short, (note,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib.resources import as_file
 
 from jifen.calendars.official import china
 from jifen.demo.branch import demo_register_path, demo_rules_text
@@ -20,6 +21,7 @@ from jifen.rules.reader import read_rules
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.score import score
 from jifen.vocabulary import Attendance, Language, OrganisationKind
+from tests.adapters.pages.markup import Page
 from tests.worked import YEAR_END, rules_of
 
 MEETINGS = """\
@@ -31,7 +33,9 @@ rules:
 @cache
 def demo_branch() -> tuple[dict[str, Proposal], Register, RuleSet]:
     """Score the demo as `jifen demo` does."""
-    rules, register = read_rules(demo_rules_text()), read_register(demo_register_path())
+    with as_file(demo_register_path()) as folder:
+        register = read_register(folder)
+    rules = read_rules(demo_rules_text())
     cards = score(register, rules, calendar=china(), as_of=YEAR_END)
     return evaluate(cards, register, rules), register, rules
 
@@ -41,6 +45,12 @@ def demo_page(language: Language) -> str:
     """Write the demo's page."""
     proposals, register, rules = demo_branch()
     return branch_page(proposals, register, rules, language=language)
+
+
+@cache
+def demo_reading(language: Language) -> Page:
+    """Read the demo's page."""
+    return Page(demo_page(language))
 
 
 def branch_of(

@@ -70,7 +70,7 @@ class Page(HTMLParser):
         self.faults.append(f"a processing instruction: {data}")
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
-        """Give the elements of a tag that have these attributes; `class_` is a class among others."""
+        """Give the elements of a tag with these attributes; `class_` is one among its classes."""
         wanted = attributes.pop("class_", "")
         return [
             element
@@ -84,6 +84,19 @@ class Page(HTMLParser):
         """Give the only such element."""
         (element,) = self.all(tag, **attributes)
         return element
+
+    def awards(self) -> list[tuple[str, str]]:
+        """Give the day and the points of each line of an award."""
+        found, day = [], ""
+        for element in self.elements:
+            if element.tag in ("li", "article"):
+                day = ""
+            elif element.tag == "time":
+                day = element.attributes["datetime"]
+            elif element.tag == "b" and day:
+                found.append((day, element.words.rpartition(" ")[2]))
+                day = ""
+        return found
 
     def _check_ids(self) -> None:
         ids = [e.attributes["id"] for e in self.elements if "id" in e.attributes]
