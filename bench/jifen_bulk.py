@@ -34,9 +34,9 @@ STATUSES = {"approved": "approved", "pending": "declared", "rejected": "rejected
 
 
 class Rows(NamedTuple):
-    """What is wanted of many cards: a row a record, and a row a member."""
+    """What is wanted of many cards: a row a record, its id on a line, and a row a member."""
 
-    ids: list[str]
+    ids: str
     raw: "array[int]"
     kept: "array[int]"
     members: list[tuple[str, int, str]]
@@ -44,21 +44,23 @@ class Rows(NamedTuple):
 
 def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> Rows:
     """Take the award rows, the totals and the grades off cards."""
-    rows = Rows([], array("q"), array("q"), [])
+    ids: list[str] = []
+    raw, kept = array("q"), array("q")
+    members = []
     for card in cards:
         if card.awards:
-            ids, _, _, _, raw, kept, _, _ = zip(*card.awards, strict=True)
-            rows.ids.extend(ids)
-            rows.raw.extend(raw)
-            rows.kept.extend(kept)
+            facts, _, _, _, raw_units, kept_units, _, _ = zip(*card.awards, strict=True)
+            ids.extend(facts)
+            raw.extend(raw_units)
+            kept.extend(kept_units)
         nothing = (0,) * len(card.uncounted)
-        rows.ids.extend([each.fact for each in card.uncounted])
-        rows.raw.extend(nothing)
-        rows.kept.extend(nothing)
+        ids.extend([each.fact for each in card.uncounted])
+        raw.extend(nothing)
+        kept.extend(nothing)
         total = card.total.score_units
         grade = next(name for least, name in thresholds if total >= least)
-        rows.members.append((card.subject, total, grade))
-    return rows
+        members.append((card.subject, total, grade))
+    return Rows("\n".join(ids), raw, kept, members)
 
 
 def thresholds_of(rules: RuleSet) -> tuple[tuple[int, str], ...]:
@@ -118,10 +120,12 @@ def score_stream_rows(folder: Path) -> Measured:
     with Watch() as watch:
         for card in score_stream(stream(folder), rules, as_of=AS_OF):
             rows = rows_of((card,), thresholds)
-            records += len(rows.ids)
+            records += len(rows.raw)
             members += rows.members
     peak = peak_mb()
-    return Measured("jifen, stream", records, watch.wall_s, watch.cpu_s, peak, "", _members(members))
+    return Measured(
+        "jifen, stream", records, watch.wall_s, watch.cpu_s, peak, "", _members(members)
+    )
 
 
 def score_column_rows(folder: Path, processes: int) -> Measured:
@@ -140,7 +144,7 @@ def score_column_rows(folder: Path, processes: int) -> Measured:
     awards = sorted(
         (int(record), raw // UNITS_PER_HUNDREDTH, kept // UNITS_PER_HUNDREDTH)
         for part in parts
-        for record, raw, kept in zip(part.ids, part.raw, part.kept, strict=True)
+        for record, raw, kept in zip(part.ids.split("\n"), part.raw, part.kept, strict=True)
     )
     members = [row for part in parts for row in part.members]
     name = f"jifen, {processes} process" + ("es" if processes > 1 else "")

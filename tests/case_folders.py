@@ -1,4 +1,7 @@
-"""The case folders: a rule set, a register and the cards that come of them, side by side."""
+"""The case folders: a rule set, a register and the cards that come of them, side by side.
+
+`python -m tests.case_folders` writes every `card.yaml` anew, to be read as a diff.
+"""
 
 from __future__ import annotations
 
@@ -27,3 +30,13 @@ def score_case(case: Path) -> dict[str, Card]:
 def write_cards(case: Path) -> str:
     """Write the cards of a case as its `card.yaml` has them."""
     return "---\n".join(written(card) for card in score_case(case).values())
+
+
+def main() -> None:
+    """Write the cards of every case anew."""
+    for case in CASES:
+        (case / "card.yaml").write_text(write_cards(case), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

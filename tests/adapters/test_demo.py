@@ -8,7 +8,7 @@ import chinese_calendar
 import pytest
 
 from jifen.calendars.official import china
-from jifen.demo.branch import demo_register_path, demo_rules_text
+from jifen.demo.branch import demo_register, demo_rules_text
 from jifen.exchange.registers import read_register
 from jifen.rules.reader import inspect_rules
 from jifen.scoring.score import score
@@ -42,7 +42,8 @@ def test_the_generator_makes_the_committed_register_byte_for_byte() -> None:
 
 def test_the_package_finds_its_own_register() -> None:
     """An installed copy has no checkout beside it."""
-    names = {entry.name for entry in demo_register_path().iterdir()}
+    with demo_register() as folder:
+        names = {entry.name for entry in folder.iterdir()}
     assert names == {path.name for path in REGISTER.glob("*.csv")}
 
 

@@ -27,7 +27,12 @@ kinds:
 sections:
   - {id: life, title: 组织生活, full: 100}
 rules:
-  - {id: life.session, title: 到会, cite: 第一条, section: life, when: {kind: study.session}, award: 0}
+  - id: life.session
+    title: 到会
+    cite: 第一条
+    section: life
+    when: {kind: study.session}
+    award: 0
 """
 """What every part is put into: five kinds, one section and one rule that is worth nothing."""
 

@@ -1,6 +1,7 @@
 """A reader at work: writes a page's files, runs its code and commands, compares what is printed.
 
-With `JIFEN_DOCS=write` what is printed is written into the page instead, to be read as a diff.
+With `JIFEN_DOCS=write` what is printed is written into the page instead, to be read as a diff; the
+version of the library of notices, which is a new one each year, as `…`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from jifen.calendars.official import LIBRARY
 from tests.docs.blocks import Block, blocks_of
 
 ANYTHING = "…"
@@ -102,11 +105,15 @@ class Session:
         if WRITES and not _is_alike(shown, printed):
             self.mended.append((block, printed))
         else:
-            assert _is_alike(shown, printed), f"{block} shows\n{shown}\nand this is printed\n{printed}"
+            assert _is_alike(shown, printed), (
+                f"{block} shows\n{shown}\nand this is printed\n{printed}"
+            )
 
     def _mend(self) -> None:
         content = self.page.read_text(encoding="utf-8")
-        for block, text in reversed(self.mended):
+        notices = f"{LIBRARY} {metadata.version(LIBRARY)}"
+        for block, printed in reversed(self.mended):
+            text = printed.replace(notices, f"{LIBRARY} {ANYTHING}")
             content = content[: block.start] + text + content[block.start + len(block.text) :]
         if self.mended:
             self.page.write_text(content, encoding="utf-8")

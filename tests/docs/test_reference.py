@@ -68,7 +68,9 @@ def test_every_object_of_the_schema_has_its_fields_on_the_page() -> None:
 
 def test_every_public_name_is_on_the_page_with_its_signature() -> None:
     """What is public is what the page says; all else may change without notice."""
-    told = {code(row[0])[0].split("(")[0]: code(row[0])[0] for rows in NAMES.values() for row in rows}
+    told = {
+        code(row[0])[0].split("(")[0]: code(row[0])[0] for rows in NAMES.values() for row in rows
+    }
     assert sorted(told) == sorted(jifen.__all__)
     for name, signature in told.items():
         value = getattr(jifen, name)
@@ -112,6 +114,8 @@ def _shown(parameter: inspect.Parameter | str) -> str:
 def test_every_shipped_scheme_is_on_the_page_and_carries_examples() -> None:
     """A rule file that nobody knows of teaches nobody."""
     folder = ROOT / "src" / "jifen" / "schemes"
-    assert sorted(code(row[0])[0] for row in SCHEMES) == sorted(p.name for p in folder.glob("*.yaml"))
+    assert sorted(code(row[0])[0] for row in SCHEMES) == sorted(
+        p.name for p in folder.glob("*.yaml")
+    )
     for path in folder.glob("*.yaml"):
         assert "\nexamples:\n" in path.read_text(encoding="utf-8"), path.name

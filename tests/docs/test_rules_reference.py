@@ -88,7 +88,9 @@ def test_a_table_says_what_is_required_and_the_defaults(name: str) -> None:
 def test_a_wrong_field_in_an_example_is_noticed() -> None:
     """The check of the blocks below is worth nothing if it would let a slip of the pen pass."""
     part = PARTS[0]
-    slip = Block(part.page, part.line, part.start, part.info, part.text.replace("award:", "awards:"))
+    slip = Block(
+        part.page, part.line, part.start, part.info, part.text.replace("award:", "awards:")
+    )
     assert slip.text != part.text
     assert not check_part(slip).usable
 

@@ -47,7 +47,8 @@ def test_what_a_page_shows_rightly_passes(tmp_path: Path, monkeypatch: pytest.Mo
     content = (
         "```text data/words.txt\none\ntwo\nthree\n```\n"
         "```python\nwords = open('data/words.txt', encoding='utf-8')\n```\n"
-        "```python\nprint(*words, sep='', end='')\nwords.close()\n```\n\n```text\none\n…\nthree\n```\n"
+        "```python\nprint(*words, sep='', end='')\nwords.close()\n```\n"
+        "\n```text\none\n…\nthree\n```\n"
         "```console\n$ jifen --version\n…\n$ jifen demo --member m001 --copy here\n…\n```\n"
         "```console exit=2\n$ jifen explain\n…\n```\n"
     )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,10 +15,7 @@ from jifen.cli.options import Lang, ScoreFormat
 from jifen.cli.outputs import deliver, write_whole
 from jifen.cli.score import need_pages, written
 from jifen.cli.voice import Refusal, Voice, printable
-from jifen.demo.branch import demo_register_path, demo_rules_text
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from jifen.demo.branch import demo_register, demo_rules_text
 
 AS_OF = date(2025, 12, 31)
 PAGE = Path("jifen-demo.html")
@@ -66,7 +60,7 @@ def _run(out: Path | None, member: str, voice: Voice) -> None:
     if out is not None:
         need_pages()
     rules = read_rules(demo_rules_text(), source="rules.yaml")
-    with _folder(demo_register_path()) as folder:
+    with demo_register() as folder:
         register = read_register(folder, timezone=rules.timezone)
     scored = score_register(rules, register, calendar=load_calendar(None), as_of=AS_OF, voice=voice)
     explanation = explained(scored, member, voice.language)
@@ -89,17 +83,6 @@ def _copy(target: Path) -> None:
         why = error.strerror or type(error).__name__
         raise Refusal("command.not_written", path=target, why=why) from None
     write_whole(target / "rules.yaml", demo_rules_text())
-    for entry in demo_register_path().iterdir():
-        write_whole(target / "register" / entry.name, entry.read_bytes())
-
-
-@contextmanager
-def _folder(resource: Traversable) -> Iterator[Path]:
-    """Give a folder of the package as one on the disk, also out of a zip file."""
-    if isinstance(resource, Path):
-        yield resource
-        return
-    with tempfile.TemporaryDirectory(prefix="jifen-") as name:
-        for entry in resource.iterdir():
-            (Path(name) / entry.name).write_bytes(entry.read_bytes())
-        yield Path(name)
+    with demo_register() as folder:
+        for entry in folder.iterdir():
+            write_whole(target / "register" / entry.name, entry.read_bytes())

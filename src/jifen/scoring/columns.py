@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
 from jifen.scoring.fact import Fact
+
+_SAMPLE = 4_000
+"""How many facts, about, are looked at to part subjects evenly."""
 
 _NEEDED = {"subject", "day", "second", "id", "kind"}
 
@@ -31,11 +35,21 @@ class FactTable:
         last = max(place for place, name in enumerate(Fact._fields) if name in columns)
         self._columns = [columns.get(name) for name in Fact._fields[: last + 1]]
 
-    def places(self) -> Iterator[tuple[Any, list[int]]]:
-        """Give each subject, in order, with the places of its facts."""
+    def bounds(self, parts: int) -> list[Any]:
+        """Give the subjects at which later parts begin, so that all hold about as many facts."""
+        step = max(1, len(self._subjects) // _SAMPLE)
+        sample = sorted(self._subjects[::step])
+        return [sample[len(sample) * part // parts] for part in range(1, parts)] if sample else []
+
+    def places(self, part: int = 0, bounds: Sequence[Any] = ()) -> Iterator[tuple[Any, list[int]]]:
+        """Give each subject of a part, in order, with the places of its facts."""
+        subjects = self._subjects
+        here: Iterable[int] = range(len(subjects))
+        if bounds:
+            here = [i for i in here if bisect_right(bounds, subjects[i]) == part]
         by_subject: dict[Any, list[int]] = defaultdict(list)
-        for place, subject in enumerate(self._subjects):
-            by_subject[subject].append(place)
+        for place in here:
+            by_subject[subjects[place]].append(place)
         for subject in sorted(by_subject):
             yield subject, by_subject.pop(subject)
 

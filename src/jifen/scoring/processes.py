@@ -1,10 +1,12 @@
-"""Score columns on several processors: each process scores its share of the subjects."""
+"""Score columns on several processors: every process scores its share of the subjects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.rules.ruleset import RuleSet
@@ -12,6 +14,9 @@ from jifen.scoring.card import Card
 from jifen.scoring.columns import FactTable
 from jifen.scoring.engine import Engine
 from jifen.scoring.plan import Plan
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -25,18 +30,76 @@ def score_in_processes(
     processes: int,
     calendar: WorkCalendar | None = None,
 ) -> list[T]:
-    """Score facts as `score_columns` does, shared out among processes.
+    """Score facts as `score_columns` does, with the subjects shared out among processes.
 
     Cards stay where they are made: `reduce` takes those of one share, which come by subject, and
-    what it gives travels back, so let it give little. The shares come in the order of subjects,
-    so that results put one after another are those of one process. Where the system cannot fork,
-    columns, rules and `reduce` are sent to the processes, and must be what pickle can send. An
-    error in one share is raised here.
+    only what it gives travels back, pickled. Shares come in the order of subjects, so what they
+    give, put one after another, is what one process would. Where the system cannot fork, the
+    columns, the rules and `reduce` travel too. An error in a share is raised here.
     """
-    # Here, because few need it and it makes the library slow to import.
-    from concurrent.futures import ProcessPoolExecutor
+    # Here, because few need it and `import jifen` is to stay light.
+    import multiprocessing
 
     table = FactTable(columns)
-    Engine(Plan(rules, calendar), as_of)  # What cannot be scored at all is refused before.
-    shares = table.shares(processes)
-    ...
+    Engine(Plan(rules, calendar), as_of)  # What cannot be scored at all is refused once.
+    bounds = table.bounds(processes)
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in ways else None)
+    receivers, workers = [], []
+    for part in range(len(bounds) + 1):
+        share = Share(table, part, bounds, rules, calendar, as_of, reduce)
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_answer, args=(share, sender), daemon=True)
+        worker.start()
+        sender.close()
+        receivers.append(receiver)
+        workers.append(worker)
+    try:
+        return [_received(receiver) for receiver in receivers]
+    finally:
+        for receiver, worker in zip(receivers, workers, strict=True):
+            receiver.close()
+            worker.join()
+
+
+@dataclass(frozen=True)
+class Share(Generic[T]):
+    """The part of a table that one process scores."""
+
+    table: FactTable
+    part: int
+    bounds: Sequence[Any]
+    rules: RuleSet
+    calendar: WorkCalendar | None
+    as_of: date
+    reduce: Callable[[Iterable[Card]], T]
+
+    def result(self) -> T:
+        """Score the share and reduce its cards."""
+        return self.reduce(self._cards())
+
+    def _cards(self) -> Iterator[Card]:
+        engine = Engine(Plan(self.rules, self.calendar), self.as_of)
+        for subject, places in self.table.places(self.part, self.bounds):
+            yield engine.card(str(subject), self.table.facts(places))
+
+
+def _answer(share: Share[Any], sender: Connection[Any, Any]) -> None:
+    """Send a share's result, or the error that stopped it, as (result, error)."""
+    # What was there before is never garbage here; looking at it would copy its memory.
+    gc.freeze()
+    try:
+        answer = share.result(), None
+    except Exception as error:
+        answer = None, error
+    sender.send(answer)
+
+
+def _received(receiver: Connection[Any, Any]) -> Any:
+    try:
+        result, error = receiver.recv()
+    except EOFError:
+        raise RuntimeError("a process that scored a share ended without an answer") from None
+    if error is not None:
+        raise error
+    return result

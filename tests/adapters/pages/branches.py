@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import as_file
 
 from jifen.calendars.official import china
-from jifen.demo.branch import demo_register_path, demo_rules_text
+from jifen.demo.branch import demo_register, demo_rules_text
 from jifen.evaluation.evaluate import evaluate
 from jifen.evaluation.proposal import Proposal
 from jifen.exchange.registers import read_register
@@ -33,7 +32,7 @@ rules:
 @cache
 def demo_branch() -> tuple[dict[str, Proposal], Register, RuleSet]:
     """Score the demo as `jifen demo` does."""
-    with as_file(demo_register_path()) as folder:
+    with demo_register() as folder:
         register = read_register(folder)
     rules = read_rules(demo_rules_text())
     cards = score(register, rules, calendar=china(), as_of=YEAR_END)
