@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jifen.problems import Problem
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 
 class JifenError(Exception):
     """The base of every error that this library raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the attributes, from which the message was built, and not only the message."""
+        return _remade, (type(self), self.args, self.__dict__)
+
+
+def _remade(kind: type[JifenError], args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
 
 
 class _Refused(JifenError):

@@ -76,6 +76,9 @@ class Dated(Generic[T]):
     def __repr__(self) -> str:
         return f"Dated({self.entries!r})"
 
+    def __reduce__(self) -> tuple[type[Dated[T]], tuple[tuple[tuple[date, T], ...]]]:
+        return type(self), (self.entries,)
+
     @classmethod
     def always(cls, value: T) -> Dated[T]:
         """A value in force since ever."""

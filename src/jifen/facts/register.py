@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TypeVar
 
 from jifen.errors import UnknownSubject
 from jifen.facts.activities import Activity, Presence
@@ -21,8 +20,6 @@ from jifen.vocabulary import Attendance
 
 Entry = tuple[str, str]
 """A table of the register and the id of one of its rows."""
-
-Identified = TypeVar("Identified", Member, Organisation, Activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,11 @@ class Register:
 
         An activity without any line of attendance expects nobody: its sheet was never filled.
         """
-        held = _by_id(activities)
+        held = {activity.id: activity for activity in activities}
         return cls(
-            members=_by_id(members),
-            organisations=_by_id(organisations),
-            activities=held,
+            members=MappingProxyType({member.id: member for member in members}),
+            organisations=MappingProxyType({each.id: each for each in organisations}),
+            activities=MappingProxyType(held),
             records=(*records, *_attendance_records(held, list(presences))),
             opinions=tuple(opinions),
             tallies=tuple(tallies),
@@ -90,10 +87,6 @@ class Register:
     def place(self, table: str, entry: str) -> Place:
         """Say where an entry was read; its table and id where it came from no file."""
         return self.places.get((table, entry), Place(table, field=entry))
-
-
-def _by_id(values: Iterable[Identified]) -> Mapping[str, Identified]:
-    return MappingProxyType({value.id: value for value in values})
 
 
 def _attendance_records(

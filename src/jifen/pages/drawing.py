@@ -66,7 +66,8 @@ def draw_day(
         _write(svg, CENTRE, 161, off_duty.name, kind="name", anchor="middle")
     else:
         _draw_arc(svg, 180, 540, middle.share, kind="off")
-    _write(svg, CENTRE, 106, middle.mark, kind="main", anchor="middle")
+    main = "main waiting" if middle.share is None else "main"
+    _write(svg, CENTRE, 106, middle.mark, kind=main, anchor="middle")
     _write(svg, CENTRE, 122, middle.name, kind="name", anchor="middle")
     return _text(svg)
 

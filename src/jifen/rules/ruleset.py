@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -95,14 +94,14 @@ class RuleSet(Value):
     @cached_property
     def rule_by_id(self) -> Mapping[str, Rule]:
         """Its rules by id."""
-        return MappingProxyType({rule.id: rule for rule in self.rules})
+        return {rule.id: rule for rule in self.rules}
 
     @cached_property
     def section_by_id(self) -> Mapping[str, Section]:
         """Its sections by id."""
-        return MappingProxyType({section.id: section for section in self.sections})
+        return {section.id: section for section in self.sections}
 
     @cached_property
     def kind_by_id(self) -> Mapping[str, Kind]:
         """Its kinds by id."""
-        return MappingProxyType({kind.id: kind for kind in self.kinds})
+        return {kind.id: kind for kind in self.kinds}

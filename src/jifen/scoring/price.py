@@ -49,10 +49,13 @@ class Pricer:
 
     def price(self, quantity: int, fact: Fact, member: Member | None) -> Priced | Note:
         """Price what one fact holds, or say why it has no price."""
-        worth = self._worth(quantity, fact, fact.day)
+        worth, factored = self._worth(quantity, fact, fact.day), self._factor(fact, member)
         if isinstance(worth, Note):
             return worth
-        return self._multiplied(worth, fact, member)
+        if isinstance(factored, Note):
+            return factored
+        factor, notes = factored
+        return self._rounded(worth * factor), notes
 
     def plain(self, quantity: int, day: int) -> int:
         """Price a quantity that no fact stands behind, such as what was missing."""
@@ -60,22 +63,33 @@ class Pricer:
         return 0 if isinstance(worth, Note) else self._rounded(worth)
 
     def step(self, before: int, after: int, fact: Fact, member: Member | None) -> Priced | Note:
-        """Price what a fact adds to a running total: the total with it less that without."""
-        totals = [self._worth(total, fact, fact.day) for total in (before, after)]
-        amounts = []
-        for worth in totals:
-            if isinstance(worth, Note):
-                return worth
-            amounts.append(self._rounded(worth))
-        difference = Fraction(amounts[1] - amounts[0], UNITS_PER_POINT)
-        return self._multiplied(difference, fact, member)
+        """Price what a fact adds to a running total: the total with it less that without.
+
+        Each total is rounded, so that the steps add up to the ladder as it is printed; under a
+        coefficient there is no such ladder, and the product alone is rounded.
+        """
+        without, total = (self._worth(amount, fact, fact.day) for amount in (before, after))
+        factored = self._factor(fact, member)
+        if isinstance(without, Note):
+            return without
+        if isinstance(total, Note):
+            return total
+        if isinstance(factored, Note):
+            return factored
+        factor, notes = factored
+        if notes:
+            return self._rounded((total - without) * factor), notes
+        return self._rounded(total) - self._rounded(without), ()
 
     def _worth(self, quantity: int, fact: Fact | None, day: int) -> Fraction | Note:
         worth = self._worths.get(date.fromordinal(day))
         return Note("no_value_in_force") if worth is None else worth(quantity, fact)
 
-    def _multiplied(self, worth: Fraction, fact: Fact, member: Member | None) -> Priced | Note:
-        notes: list[Note] = []
+    def _factor(
+        self, fact: Fact, member: Member | None
+    ) -> tuple[Fraction, tuple[Note, ...]] | Note:
+        """Multiply the coefficients that apply to a fact; each says what it was."""
+        product, notes = Fraction(1), []
         for asks, factors in self._multipliers:
             if not asks(fact, member):
                 continue
@@ -84,8 +98,8 @@ class Pricer:
             if isinstance(factor, Note):
                 return factor
             notes.append(Note("multiplied", {"factor": str(factor)}))
-            worth *= factor
-        return self._rounded(worth), tuple(notes)
+            product *= factor
+        return product, tuple(notes)
 
     def _rounded(self, worth: Fraction) -> int:
         units = worth * UNITS_PER_POINT

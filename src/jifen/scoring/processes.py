@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,15 +90,15 @@ def _answer(share: Share[Any], sender: Connection[Any, Any]) -> None:
     # What was there before is never garbage here; looking at it would copy its memory.
     gc.freeze()
     try:
-        answer = share.result(), None
+        answer = pickle.dumps((share.result(), None))
     except Exception as error:
-        answer = None, error
-    sender.send(answer)
+        answer = pickle.dumps((None, error))
+    sender.send_bytes(answer)
 
 
 def _received(receiver: Connection[Any, Any]) -> Any:
     try:
-        result, error = receiver.recv()
+        result, error = pickle.loads(receiver.recv_bytes())
     except EOFError:
         raise RuntimeError("a process that scored a share ended without an answer") from None
     if error is not None:

@@ -1,0 +1,483 @@
+"""Break the source on purpose, one line at a time, and see that a test notices.
+
+Each mutation replaces one piece of text in a copy of the source and runs the tests that should
+care. One that no test notices, or whose text no longer stands in the source just once, is a
+failure: either a test is missing or the mutation must follow the source.
+
+    python tools/mutations.py [--only NAME] [--processes N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+CACHES = shutil.ignore_patterns("__pycache__", "*.egg-info")
+SECONDS_MOST = 300
+"""A mutant that runs for ever is noticed too."""
+
+SCORING = (
+    "tests/core/scoring/test_stage_order.py",
+    "tests/core/scoring/test_worked_examples.py",
+    "tests/core/scoring/test_bad_input.py",
+    "tests/core/test_cases.py",
+    "tests/core/scoring/test_naive.py",
+    "tests/core/scoring/test_laws.py",
+)
+"""The quick ones first: a run ends at the first test that fails."""
+CALENDARS = ("tests/core/calendars", "tests/core/test_cases.py")
+EVALUATION = ("tests/core/evaluation",)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """What is replaced in which module, and the tests that must notice."""
+
+    name: str
+    module: str
+    text: str
+    replacement: str
+    tests: tuple[str, ...] = SCORING
+
+
+MUTATIONS = (
+    # admit
+    Mutation("late refused on the last day", "scoring/admit.py", "noted <= last", "noted < last"),
+    Mutation(
+        "deadlines count plain days",
+        "scoring/admit.py",
+        "calendar.add_workdays(day, span.count)",
+        "day + timedelta(days=span.count)",
+    ),
+    Mutation(
+        "declared is verified", "scoring/admit.py", "Status.DECLARED: 0", "Status.DECLARED: 1"
+    ),
+    Mutation(
+        "rejected records count", "scoring/admit.py", "fact.status in _ENDED", "fact.status in ()"
+    ),
+    Mutation(
+        "a repeat is found only within a second",
+        "scoring/admit.py",
+        "fact.kind, fact.activity, fact.day",
+        "fact.id, fact.activity, fact.day",
+    ),
+    # match
+    Mutation(
+        "the sides are swapped",
+        "scoring/match.py",
+        "fact.lie == clause.side",
+        "fact.lie != clause.side",
+    ),
+    Mutation(
+        "the absent take part",
+        "scoring/match.py",
+        "(None, Attendance.PRESENT, Attendance.LATE)",
+        "tuple(Attendance) + (None,)",
+    ),
+    Mutation(
+        "late is not there",
+        "scoring/match.py",
+        "(None, Attendance.PRESENT, Attendance.LATE)",
+        "(None, Attendance.PRESENT)",
+    ),
+    Mutation(
+        "at least leaves its end out",
+        "scoring/questions.py",
+        "least is not None and place < least",
+        "least is not None and place <= least",
+    ),
+    # overlap
+    Mutation(
+        "nobody's hour is taken", "scoring/overlap.py", "if since >= until:", "if since < until:"
+    ),
+    Mutation(
+        "the shortest is kept", "scoring/overlap.py", "(-fact.seconds,", "(fact.seconds,"
+    ),
+    # measure
+    Mutation(
+        "every before at most",
+        "scoring/measure.py",
+        "            left = self.at_most\n",
+        "            return left - left % (self.every or 1) and self.at_most, tuple(notes)\n",
+    ),
+    Mutation(
+        "each side has a most of its own", "scoring/measure.py", "room -= taken", "room -= 0"
+    ),
+    Mutation(
+        "the later part comes first",
+        "scoring/measure.py",
+        "for since, until, lies in stretches:",
+        "for since, until, lies in reversed(stretches):",
+    ),
+    Mutation(
+        "part steps count",
+        "scoring/measure.py",
+        "left -= left % self.every",
+        "left -= 0",
+    ),
+    Mutation(
+        "running totals are not stepped",
+        "scoring/measure.py",
+        "left // self.every * self.every if self.every else left",
+        "left",
+    ),
+    Mutation(
+        "times are not charged",
+        "scoring/offer.py",
+        "(1 if quantity else 0) if times else quantity",
+        "0 if times else quantity",
+    ),
+    Mutation(
+        "quantity limits have no end",
+        "scoring/offer.py",
+        "min(quantity, max(0, room))",
+        "quantity",
+    ),
+    # price
+    Mutation(
+        "half up becomes floor",
+        "points.py",
+        "mode is RoundingMode.HALF_UP and 2 * rest >= step",
+        "mode is RoundingMode.HALF_UP and False",
+    ),
+    Mutation(
+        "a half is rounded down", "points.py", "HALF_UP and 2 * rest >= step", "HALF_UP and 2 * rest > step"
+    ),
+    Mutation(
+        "negatives are rounded downwards",
+        "points.py",
+        "size, step = abs(numerator), denominator * step_units\n    steps, rest = divmod(size, step)",
+        "size, step = abs(numerator), denominator * step_units\n"
+        "    steps, rest = divmod(size, step)\n"
+        "    steps += bool(rest and numerator < 0 and mode is RoundingMode.FLOOR)",
+    ),
+    Mutation(
+        "a band holds its upper end",
+        "rules/awards.py",
+        "amount < self.until",
+        "amount <= self.until",
+    ),
+    Mutation(
+        "a band leaves its lower end out",
+        "rules/awards.py",
+        "self.since <= amount",
+        "self.since < amount",
+    ),
+    Mutation(
+        "a ladder's row is reached one later",
+        "scoring/price.py",
+        "bisect_right(steps,",
+        "bisect_left(steps,",
+    ),
+    Mutation(
+        "the steps of a running total are total ones",
+        "scoring/price.py",
+        "amounts[1] - amounts[0]",
+        "amounts[1]",
+    ),
+    Mutation("coefficients are forgotten", "scoring/price.py", "worth *= factor", "worth *= 1"),
+    Mutation(
+        "nobody need decide",
+        "scoring/price.py",
+        "amount is None or not person",
+        "amount is None",
+    ),
+    Mutation(
+        "discretion has no bounds",
+        "scoring/price.py",
+        "if not _points(bounds.least) <= decided <= _points(bounds.most):",
+        "if False:",
+    ),
+    Mutation(
+        "a value is in force the day after", "model.py", "    def get(self, day: date) -> T | None:\n"
+        '        """Give the value in force on a day, or None before the first."""\n'
+        "        index = bisect_right(",
+        "    def get(self, day: date) -> T | None:\n"
+        '        """Give the value in force on a day, or None before the first."""\n'
+        "        index = bisect_left(",
+    ),
+    # choose
+    Mutation(
+        "the best is the smallest",
+        "scoring/choose.py",
+        "    return sorted(places, key=lambda place: -left[place])",
+        "    return sorted(places, key=lambda place: left[place])",
+    ),
+    Mutation(
+        "who has no group shares one",
+        "scoring/choose.py",
+        "if any(value is None for value in values):",
+        "if False:",
+    ),
+    Mutation(
+        "choices are not made",
+        "scoring/choose.py",
+        "for choice in choices:",
+        "for choice in ():",
+    ),
+    # limit
+    Mutation(
+        "limits are charged with what was offered",
+        "scoring/limit.py",
+        "used.get(counter, 0) + kept",
+        "used.get(counter, 0) + abs(raw)",
+    ),
+    Mutation(
+        "limits meet what choice cut",
+        "scoring/limit.py",
+        "chosen.get(place, (raw, ()))",
+        "(raw, chosen.get(place, (raw, ()))[1])",
+    ),
+    Mutation(
+        "credits and deductions share a counter",
+        "scoring/limit.py",
+        "deductions: dict[Counter, int] = {}",
+        "deductions = credits",
+    ),
+    Mutation(
+        "a cut is dropped",
+        "scoring/limit.py",
+        "cuts = (*cuts, Cut(",
+        "cuts = cuts or (Cut(",
+    ),
+    Mutation(
+        "the widest limit comes first",
+        "scoring/clause.py",
+        "return self.period.width, self.rules, self.id",
+        "return -self.period.width, self.rules, self.id",
+    ),
+    # periods
+    Mutation(
+        "weeks begin on Sunday", "periods.py", "(day.toordinal() - 1) // 7", "day.toordinal() // 7"
+    ),
+    Mutation(
+        "days are counted a day late",
+        "scoring/clause.py",
+        "when = date.fromordinal(day)",
+        "when = date.fromordinal(day + 1)",
+    ),
+    # occasions
+    Mutation(
+        "an excused absence is an absence",
+        "scoring/expected.py",
+        'fact.attendance is Attendance.EXCUSED and way.excused == "skip"',
+        "False",
+    ),
+    Mutation(
+        "a run that paid goes on", "scoring/expected.py", "            length = 0\n", "            length = length - 1\n"
+    ),
+    Mutation(
+        "joiners are expected in full",
+        "scoring/expected.py",
+        "if prorate and member is not None:",
+        "if prorate and member is None:",
+    ),
+    Mutation(
+        "the absent met the occasion",
+        "scoring/expected.py",
+        "return fact.attendance is None or fact.attendance.took_part",
+        "return True",
+    ),
+    Mutation(
+        "periods pay before they end",
+        "scoring/occasions.py",
+        "if w.last <= self._as_of and self._belonged(w)",
+        "if self._belonged(w)",
+    ),
+    # fold
+    Mutation(
+        "inner sections come last", "scoring/fold.py", "-depth(section)", "depth(section)"
+    ),
+    Mutation(
+        "a floor undoes a veto",
+        "scoring/fold.py",
+        "            score = 0\n",
+        "            score = bounds.floor.units if bounds.floor else 0\n",
+    ),
+    Mutation("vetoes are not applied", "scoring/fold.py", "name in vetoes and score", "False"),
+    Mutation("full marks are not a bound", "scoring/fold.py", "score > full:", "False:"),
+    Mutation(
+        "base points are not prorated",
+        "scoring/fold.py",
+        "self._rounded(self._base[name] * present)",
+        "self._rounded(self._base[name])",
+    ),
+    Mutation(
+        "weights take raw scores",
+        "scoring/fold.py",
+        "1_000_000 * line.score_units / line.full_units",
+        "Fraction(line.score_units)",
+    ),
+    # who and when
+    Mutation(
+        "the day of leaving counts",
+        "scoring/engine.py",
+        "member.left.toordinal() - 1",
+        "member.left.toordinal()",
+    ),
+    # the sides of the day
+    Mutation(
+        "a make-up Saturday is not worked",
+        "calendars/patterns.py",
+        "return self._makeup_hours(own) if calendar.is_makeup(day) else own",
+        "return () if calendar.is_makeup(day) else own",
+        CALENDARS,
+    ),
+    Mutation(
+        "leave is duty",
+        "scoring/addressing.py",
+        "for part in split(interval, duty, leave)",
+        "for part in split(interval, duty, ())",
+    ),
+    Mutation(
+        "duty is off duty",
+        "calendars/split.py",
+        "segments.append(Segment(Side.ON_DUTY, Interval(since, until)))",
+        "segments.append(Segment(Side.OFF_DUTY, Interval(since, until)))",
+        CALENDARS,
+    ),
+    Mutation(
+        "days are those of Greenwich",
+        "scoring/addressing.py",
+        "since = interval.since.astimezone(self._zone)",
+        "since = interval.since.astimezone(__import__('datetime').UTC)",
+    ),
+    # evaluation
+    Mutation(
+        "the evaluators weigh the same",
+        "evaluation/dual.py",
+        "sum((weight * mark for weight, mark in given), Fraction(0))",
+        "sum((mark / 2 for weight, mark in given), Fraction(0))",
+        EVALUATION,
+    ),
+    Mutation(
+        "a missing evaluator is not waited for",
+        "evaluation/dual.py",
+        'if missing == "wait" and len(given) < len(marks):',
+        "if False:",
+        EVALUATION,
+    ),
+    Mutation(
+        "everybody may speak",
+        "evaluation/voices.py",
+        "if _may_speak(opinion, card, member, tree):",
+        "if True:",
+        EVALUATION,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one mutation."""
+
+    mutation: Mutation
+    noticed: bool
+    said: str
+    seconds: float
+
+
+def judge(mutation: Mutation, copy: Path) -> Verdict:
+    """Apply a mutation to a copy of the project, run its tests, and put the source back."""
+    began = time.perf_counter()
+    module = copy / "src" / "jifen" / mutation.module
+    source = module.read_text(encoding="utf-8")
+    if source.count(mutation.text) != 1:
+        said = f"its text stands in {mutation.module} {source.count(mutation.text)} times"
+        return Verdict(mutation, False, said, 0)
+    module.write_text(source.replace(mutation.text, mutation.replacement), encoding="utf-8")
+    try:
+        noticed, said = run_tests(copy, mutation.tests)
+    finally:
+        module.write_text(source, encoding="utf-8")
+    return Verdict(mutation, noticed, said, time.perf_counter() - began)
+
+
+def run_tests(copy: Path, tests: tuple[str, ...]) -> tuple[bool, str]:
+    """Run tests in a copy up to the first that fails; say whether one did, and which."""
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "--no-header", "--tb=no"]
+    command += ["-p", "no:cacheprovider", *tests]
+    environment = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS_MOST,
+        )
+    except subprocess.TimeoutExpired:
+        return True, "ran for ever"
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    if done.returncode == 1 and failed:
+        return True, failed[0].split(" ", 1)[1].split(" - ")[0].rsplit("::", 1)[-1]
+    return False, "no test noticed" if done.returncode == 0 else (done.stdout + done.stderr)[-300:]
+
+
+@contextmanager
+def copied(parts: tuple[str, ...] = ("src", "tests")) -> Iterator[Path]:
+    """Give a copy of the project that a mutation may spoil."""
+    with tempfile.TemporaryDirectory(prefix="jifen-mutation-") as name:
+        copy = Path(name).resolve()
+        shutil.copy(PROJECT / "pyproject.toml", copy)
+        for part in parts:
+            shutil.copytree(PROJECT / part, copy / part, ignore=CACHES)
+        yield copy
+
+
+def judge_all(mutations: list[Mutation], processes: int) -> list[Verdict]:
+    """Judge mutations side by side, each process on a copy of its own."""
+
+    def judge_share(share: list[Mutation]) -> list[Verdict]:
+        with copied() as copy:
+            return [tell(judge(mutation, copy)) for mutation in share]
+
+    shares = [mutations[first::processes] for first in range(processes)]
+    with ThreadPoolExecutor(processes) as pool:
+        return [verdict for verdicts in pool.map(judge_share, shares) for verdict in verdicts]
+
+
+def tell(verdict: Verdict) -> Verdict:
+    """Print one row of the table."""
+    mark = "noticed" if verdict.noticed else "MISSED "
+    name, module = verdict.mutation.name, verdict.mutation.module
+    print(f"{mark}  {verdict.seconds:5.1f} s  {name:<46} {module:<24} {verdict.said}", flush=True)
+    return verdict
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", metavar="NAME", help="those whose name or module has this in it")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    wanted = options.only or ""
+    chosen = [m for m in MUTATIONS if wanted in m.name or wanted in m.module]
+    if not chosen:
+        print(f"no mutation is called {wanted!r}", file=sys.stderr)
+        return 2
+    with copied() as copy:
+        every = tuple(dict.fromkeys(test for mutation in chosen for test in mutation.tests))
+        failing, said = run_tests(copy, every)
+        if failing or said != "no test noticed":
+            print(f"the unspoilt source fails already: {said}", file=sys.stderr)
+            return 1
+    missed = [v for v in judge_all(chosen, max(1, options.processes)) if not v.noticed]
+    print(f"{len(chosen) - len(missed)} of {len(chosen)} mutations noticed")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
