@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,12 @@ from jifen.points import UNITS_PER_POINT, Points
 from jifen.vocabulary import Language
 from jifen.wording.labels import LABELS
 from jifen.wording.speech import say
+
+# The standard library's names of the months follow the locale of the process.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,13 @@ class Phrases:
         """Write a day in full: 2025年5月3日, 3 May 2025."""
         if self.chinese:
             return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {month_name[day.month]} {day.year}"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def short_day(self, day: date) -> str:
         """Write a day of a year that is known: 5月3日, 3 May."""
         if self.chinese:
             return f"{day.month}月{day.day}日"
-        return f"{day.day} {month_name[day.month][:3]}"
+        return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
     def length(self, seconds: int) -> str:
         """Write a length: 1小时30分, 1 h 30 min."""
@@ -100,7 +105,7 @@ class Phrases:
         if kind is PeriodKind.DAY:
             return self.day(first)
         if first.day == 1 and kind is PeriodKind.MONTH:
-            month: object = first.month if self.chinese else month_name[first.month]
+            month: object = first.month if self.chinese else _MONTHS[first.month - 1]
             return self.say("this.month", year=year, month=month)
         if first.day == 1 and first.month % 3 == 1 and window.until.day == 1:
             months = (window.until.year - year) * 12 + window.until.month - first.month

@@ -77,18 +77,19 @@ class Passage:
     def _matched(self, facts: Sequence[Fact]) -> list[Pair]:
         """Admit each fact and find its clauses; of facts that are alike only one is asked."""
         pairs: list[Pair] = []
+        admitted, wanted, uncounted = self.admitted, self.wanted, self.uncounted
         for fact, known in zip(facts, map(self._plan.fates.get, map(ALIKE, facts)), strict=True):
             refusal, claims, timed = known or self._fate(fact)
             if refusal is not None:
-                self.uncounted.append(Uncounted(fact.id, "", refusal))
+                uncounted.append(Uncounted(fact.id, "", refusal))
                 continue
-            self.admitted.append(fact)
+            admitted.append(fact)
             if timed:
-                self.wanted.append(fact)
+                wanted.append(fact)
             for clause, offer in claims:
                 pairs.append((fact, clause, offer))
             if not claims:
-                self.uncounted.append(Uncounted(fact.id, "", _UNWANTED))
+                uncounted.append(Uncounted(fact.id, "", _UNWANTED))
         return pairs
 
     def _fate(self, fact: Fact) -> Fate:
