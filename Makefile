@@ -60,9 +60,6 @@ bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
 
 prove: $(VENV)/.dev
-	@mkdir -p build/prove
-	JIFEN_PROFILE=prove $(PYTEST) -n $(JOBS) --ignore=tests/pages --junit-xml=build/prove/tests.xml
-	$(BIN)/python tools/mutations.py
 	$(BIN)/python tools/prove.py
 
 test-pages: $(VENV)/.dev

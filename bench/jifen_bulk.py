@@ -45,7 +45,8 @@ class Rows(NamedTuple):
 def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> Rows:
     """Take the award rows, the totals and the grades off cards."""
     ids: list[str] = []
-    raw, kept = array("q"), array("q")
+    raw: list[int] = []
+    kept: list[int] = []
     members = []
     for card in cards:
         if card.awards:
@@ -60,7 +61,7 @@ def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> R
         total = card.total.score_units
         grade = next(name for least, name in thresholds if total >= least)
         members.append((card.subject, total, grade))
-    return Rows("\n".join(ids), raw, kept, members)
+    return Rows("\n".join(ids), array("q", raw), array("q", kept), members)
 
 
 def thresholds_of(rules: RuleSet) -> tuple[tuple[int, str], ...]:

@@ -57,7 +57,8 @@ def _of(award: Award) -> str:
 
 def _less(cuts: Iterable[Cut]) -> str:
     return "".join(
-        f" − {cut.points} by {cut.cause.value} {cut.by}" + (f" for {cut.other}" if cut.other else "")
+        f" − {cut.points} by {cut.cause.value} {cut.by}"
+        + (f" for {cut.other}" if cut.other else "")
         for cut in cuts
     )
 

@@ -42,7 +42,10 @@ def read_facts(text: str, *, zone: ZoneInfo) -> Register:
     assert document.usable, [str(problem) for problem in document.problems]
     leave = [_leave(row, zone) for row in tables.get("leave", [])]
     return Register.of(
-        [_member(row, [away for who, away in leave if who == row["id"]]) for row in tables["members"]],
+        [
+            _member(row, [away for who, away in leave if who == row["id"]])
+            for row in tables["members"]
+        ],
         organisations=[_organisation(row) for row in tables.get("organisations", [])],
         activities=[_activity(row, zone) for row in tables.get("activities", [])],
         presences=[_presence(row, zone) for row in tables.get("attendance", [])],
@@ -51,7 +54,9 @@ def read_facts(text: str, *, zone: ZoneInfo) -> Register:
 
 
 def _member(row: Row, leave: list[Leave]) -> Member:
-    always = {name: Dated.always(row[name]) for name in ("branch", "unit", "community") if name in row}
+    always: dict[str, Any] = {
+        name: Dated.always(row[name]) for name in ("branch", "unit", "community") if name in row
+    }
     own = {name: row[name] for name in ("id", "name", "joined", "left", "born") if name in row}
     rest = {name: Dated.always(value) for name, value in _rest(row, "member").items()}
     return Member(**own, **always, attributes=rest, leave=tuple(leave))

@@ -28,8 +28,7 @@ KINDS: list[Data] = [
     {"id": "meeting", "title": "会议", "attendance": True, "attributes": ATTRIBUTES},
 ]
 RULE_IDS = ("r1", "r2", "r3", "r4")
-NESTING = ("day", "month", "quarter", "half", "year")
-"""Periods of which each lies within one of the next."""
+STEPS: list[Data] = [{}, {"every": "0.5"}, {"at_most": 3}]
 PERIODS = ("activity", "day", "week", "month", "quarter", "half", "year", "cycle", "lifetime")
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -122,7 +121,7 @@ def plain_rules(draw: st.DrawFn, name: str, section: str) -> Data:
     per: Data = {"time": 1}
     if kind == "service":
         per = {"hour": draw(st.sampled_from(["1", "2", "0.5"]))}
-        per |= draw(st.sampled_from([{}, {"every": "0.5"}, {"at_most": 3}]))
+        per |= draw(st.sampled_from(STEPS))
     elif draw(st.booleans()):
         per = {"n": 1}
     sign = draw(st.sampled_from(["", "", "-"]))
@@ -171,7 +170,8 @@ def choices(draw: st.DrawFn, *, lengths: bool = True) -> Data:
     ways: list[Data] = [{"best": 1}, {"best": 2}, {"worst": 1}, {"first": 2}]
     ways += [{"rates": [1, "0.5"]}, *([{"longest": 1}] if lengths else [])]
     way = draw(st.sampled_from(ways))
-    of = draw(st.sampled_from([{}, {"of": "of"}, {"of": ["of", "level"]}]))
+    groups: list[Data] = [{}, {"of": "of"}, {"of": ["of", "level"]}]
+    of = draw(st.sampled_from(groups))
     return {**way, **of, "per": draw(st.sampled_from(["month", "quarter", "cycle", "lifetime"]))}
 
 

@@ -130,4 +130,7 @@ def reasons(card: Card) -> dict[str, str]:
 
 def sums(card: Card) -> dict[str, Any]:
     """Give what each section and the total come to."""
-    return {**{name: str(line.score) for name, line in card.sections.items()}, "total": str(card.score)}
+    return {
+        **{name: str(line.score) for name, line in card.sections.items()},
+        "total": str(card.score),
+    }

@@ -86,7 +86,7 @@ MUTATIONS = (
         "tuple(Attendance) + (None,)",
     ),
     Mutation(
-        "late is not there",
+        "who is late is not there",
         "scoring/match.py",
         "(None, Attendance.PRESENT, Attendance.LATE)",
         "(None, Attendance.PRESENT)",
@@ -101,9 +101,7 @@ MUTATIONS = (
     Mutation(
         "nobody's hour is taken", "scoring/overlap.py", "if since >= until:", "if since < until:"
     ),
-    Mutation(
-        "the shortest is kept", "scoring/overlap.py", "(-fact.seconds,", "(fact.seconds,"
-    ),
+    Mutation("the shortest is kept", "scoring/overlap.py", "(-fact.seconds,", "(fact.seconds,"),
     # measure
     Mutation(
         "every before at most",
@@ -111,9 +109,7 @@ MUTATIONS = (
         "            left = self.at_most\n",
         "            return left - left % (self.every or 1) and self.at_most, tuple(notes)\n",
     ),
-    Mutation(
-        "each side has a most of its own", "scoring/measure.py", "room -= taken", "room -= 0"
-    ),
+    Mutation("each side has a most of its own", "scoring/measure.py", "room -= taken", "room -= 0"),
     Mutation(
         "the later part comes first",
         "scoring/measure.py",
@@ -152,14 +148,16 @@ MUTATIONS = (
         "mode is RoundingMode.HALF_UP and False",
     ),
     Mutation(
-        "a half is rounded down", "points.py", "HALF_UP and 2 * rest >= step", "HALF_UP and 2 * rest > step"
+        "a half is rounded down",
+        "points.py",
+        "HALF_UP and 2 * rest >= step",
+        "HALF_UP and 2 * rest > step",
     ),
     Mutation(
         "negatives are rounded downwards",
         "points.py",
-        "size, step = abs(numerator), denominator * step_units\n    steps, rest = divmod(size, step)",
-        "size, step = abs(numerator), denominator * step_units\n"
-        "    steps, rest = divmod(size, step)\n"
+        "steps, rest = divmod(size, step)",
+        "steps, rest = divmod(size, step)\n"
         "    steps += bool(rest and numerator < 0 and mode is RoundingMode.FLOOR)",
     ),
     Mutation(
@@ -178,15 +176,15 @@ MUTATIONS = (
         "a ladder's row is reached one later",
         "scoring/price.py",
         "bisect_right(steps,",
-        "bisect_left(steps,",
+        "__import__('bisect').bisect_left(steps,",
     ),
     Mutation(
         "the steps of a running total are total ones",
         "scoring/price.py",
-        "amounts[1] - amounts[0]",
-        "amounts[1]",
+        "self._rounded(total) - self._rounded(without)",
+        "self._rounded(total)",
     ),
-    Mutation("coefficients are forgotten", "scoring/price.py", "worth *= factor", "worth *= 1"),
+    Mutation("coefficients are forgotten", "scoring/price.py", "product *= factor", "product *= 1"),
     Mutation(
         "nobody need decide",
         "scoring/price.py",
@@ -200,12 +198,14 @@ MUTATIONS = (
         "if False:",
     ),
     Mutation(
-        "a value is in force the day after", "model.py", "    def get(self, day: date) -> T | None:\n"
+        "a value is in force the day after",
+        "model.py",
+        "    def get(self, day: date) -> T | None:\n"
         '        """Give the value in force on a day, or None before the first."""\n'
         "        index = bisect_right(",
         "    def get(self, day: date) -> T | None:\n"
         '        """Give the value in force on a day, or None before the first."""\n'
-        "        index = bisect_left(",
+        "        index = __import__('bisect').bisect_left(",
     ),
     # choose
     Mutation(
@@ -230,8 +230,8 @@ MUTATIONS = (
     Mutation(
         "limits are charged with what was offered",
         "scoring/limit.py",
-        "used.get(counter, 0) + kept",
-        "used.get(counter, 0) + abs(raw)",
+        "used[counter] += kept",
+        "used[counter] += abs(raw)",
     ),
     Mutation(
         "limits meet what choice cut",
@@ -248,8 +248,8 @@ MUTATIONS = (
     Mutation(
         "a cut is dropped",
         "scoring/limit.py",
-        "cuts = (*cuts, Cut(",
-        "cuts = cuts or (Cut(",
+        "(*cuts, ",
+        "(*cuts[1:], ",
     ),
     Mutation(
         "the widest limit comes first",
@@ -275,7 +275,10 @@ MUTATIONS = (
         "False",
     ),
     Mutation(
-        "a run that paid goes on", "scoring/expected.py", "            length = 0\n", "            length = length - 1\n"
+        "a run that paid goes on",
+        "scoring/expected.py",
+        "            length = 0\n",
+        "            length = length - 1\n",
     ),
     Mutation(
         "joiners are expected in full",
@@ -296,9 +299,7 @@ MUTATIONS = (
         "if self._belonged(w)",
     ),
     # fold
-    Mutation(
-        "inner sections come last", "scoring/fold.py", "-depth(section)", "depth(section)"
-    ),
+    Mutation("inner sections come last", "scoring/fold.py", "-depth(section)", "depth(section)"),
     Mutation(
         "a floor undoes a veto",
         "scoring/fold.py",

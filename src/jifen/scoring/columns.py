@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any
@@ -13,6 +14,9 @@ from jifen.scoring.fact import Fact
 
 _SAMPLE = 4_000
 """How many facts, about, are looked at to part subjects evenly."""
+
+# A row that has every field is made a fact without being taken apart again.
+_fact = partial(tuple.__new__, Fact)
 
 _NEEDED = {"subject", "day", "second", "id", "kind"}
 
@@ -33,7 +37,12 @@ class FactTable:
             raise ValueError(f"columns of unequal length: {lengths}")
         self._subjects = columns["subject"]
         last = max(place for place, name in enumerate(Fact._fields) if name in columns)
-        self._columns = [columns.get(name) for name in Fact._fields[: last + 1]]
+        usual = Fact._field_defaults
+        self._columns = [
+            columns[name] if name in columns else [usual[name]] * len(self._subjects)
+            for name in Fact._fields[: last + 1]
+        ]
+        self._rest = [repeat(usual[name]) for name in Fact._fields[last + 1 :]]
 
     def bounds(self, parts: int) -> list[Any]:
         """Give the subjects at which later parts begin, so that all hold about as many facts."""
@@ -58,8 +67,4 @@ class FactTable:
         first, *others = places
         # One getter takes a whole subject out of a column; of one place it gives no tuple.
         take = itemgetter(*places) if others else lambda column: (column[first],)
-        taken = (
-            repeat(Fact._field_defaults[name]) if column is None else take(column)
-            for name, column in zip(Fact._fields, self._columns, strict=False)
-        )
-        return list(map(Fact, *taken))
+        return list(map(_fact, zip(*map(take, self._columns), *self._rest, strict=False)))

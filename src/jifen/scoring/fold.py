@@ -52,7 +52,7 @@ class Fold:
         for section in self._order:
             name = str(section.id)
             base = self._whole_base[name]
-            if present != WHOLE:
+            if present is not WHOLE:
                 base = self._rounded(self._base[name] * present)
             lines[name] = self._line(
                 name, section, vetoes, base=base, awards=sums[name], parts=parts[name]

@@ -24,7 +24,7 @@ def counted_hours(
         lie = fact.lie
         if fact.day < first:
             continue
-        if lie == _BOTH or fact.id in left:
+        if lie == _BOTH or (left and fact.id in left):
             for since, until, side in left.get(fact.id, fact.stretches):
                 seconds[side] += until - since
         else:

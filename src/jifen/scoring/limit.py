@@ -15,8 +15,10 @@ Offered = tuple[Fact, Clause, Offer]
 """A fact, the clause that it falls under, and what that offers for it."""
 
 _LIMIT = Cause.LIMIT
+
+# A row that has every field is made what it is without being taken apart again.
 _award = partial(tuple.__new__, Award)
-"""Makes an award of a row that has every field, without taking it apart again."""
+_cut = partial(tuple.__new__, Cut)
 
 
 def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tuple[Award, ...]:
@@ -38,17 +40,17 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
             slots = clause.slots.get(day) or clause.slots_on(day, fact.activity or id_, reckoning)
             used, sign, kept = (credits, 1, left) if left > 0 else (deductions, -1, -left)
             for name, most, counter in slots:
-                room = most - used.get(counter, 0)
+                room = most - used.setdefault(counter, 0)
                 if room < kept:
                     # A size that has fallen since can be below what was kept.
                     room = max(room, 0)
-                    cuts = (*cuts, Cut(_LIMIT, name, sign * (kept - room)))
+                    cuts = (*cuts, _cut((_LIMIT, name, sign * (kept - room), "")))
                     kept = room
                     if not kept:
                         break
             else:
                 for _, _, counter in slots:
-                    used[counter] = used.get(counter, 0) + kept
+                    used[counter] += kept
             left = sign * kept
         awards.append(_award((id_, clause.id, day, quantity, raw, left, cuts, notes)))
     return tuple(awards)

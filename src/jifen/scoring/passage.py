@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import cast
 
 from jifen.facts.members import Member
@@ -81,7 +82,7 @@ class Passage:
         for fact, known in zip(facts, map(self._plan.fates.get, map(ALIKE, facts)), strict=True):
             refusal, claims, timed = known or self._fate(fact)
             if refusal is not None:
-                uncounted.append(Uncounted(fact.id, "", refusal))
+                uncounted.append(_uncounted((fact.id, "", refusal)))
                 continue
             admitted.append(fact)
             if timed:
@@ -89,7 +90,7 @@ class Passage:
             for clause, offer in claims:
                 pairs.append((fact, clause, offer))
             if not claims:
-                uncounted.append(Uncounted(fact.id, "", _UNWANTED))
+                uncounted.append(_uncounted((fact.id, "", _UNWANTED)))
         return pairs
 
     def _fate(self, fact: Fact) -> Fate:
@@ -168,6 +169,8 @@ class Passage:
         }
 
 
+# A row that has every field is made what it is without being taken apart again.
+_uncounted = partial(tuple.__new__, Uncounted)
 _UNWANTED = Note("unwanted")
 _EXPECTED = Note("only_expected")
 

@@ -129,7 +129,7 @@ def test_all_misfits_of_a_register_are_told_at_once_with_what_would_be_right() -
             "  - {id: b, member: m, kind: event, day: 2025-03-01, level: huge}\n"
             "  - {id: c, member: m, kind: event, day: 2025-03-01, levl: low}\n"
             "  - {id: d, member: m, kind: event, day: 2025-03-01, n: viele}\n"
-            "  - {id: e, member: m, kind: event, day: 2025-03-01, n: 2, amount: 1, decided_by: x}\n",
+            "  - {id: e, member: m, kind: event, day: 2025-03-01, amount: 1, decided_by: x}\n",
         )
     told = {p.arguments["record"]: (p.code, p.arguments) for p in refused.value.problems}
     assert {record: code for record, (code, _) in told.items()} == {

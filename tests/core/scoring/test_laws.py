@@ -145,9 +145,7 @@ def test_law_5_holds_from_the_register_on(timezone: str) -> None:
 
 
 @given(rules=rule_sets(), facts=many_facts())
-def test_law_6_monthly_differences_add_up_to_the_year(
-    rules: RuleSet, facts: list[Fact]
-) -> None:
+def test_law_6_monthly_differences_add_up_to_the_year(rules: RuleSet, facts: list[Fact]) -> None:
     """What was posted month by month must be the year's card, and look at no later fact.
 
     A card as of a month's end is that of the facts up to it, so postings can be made on the

@@ -22,9 +22,7 @@ def test_admission_speaks_before_matching() -> None:
         "  - {id: r, title: 规则, cite: 一, section: s,"
         " when: {kind: service, side: off_duty}, per: {hour: 1}, award: 1}\n",
         event("2025-01-05")._replace(status=Status.REJECTED),
-        service("2025-01-06", 1, side=Lie.UNSTATED)._replace(
-            noted_on=service("2025-01-12", 1).day
-        ),
+        service("2025-01-06", 1, side=Lie.UNSTATED)._replace(noted_on=service("2025-01-12", 1).day),
     )
     assert reasons(card) == {"2025-01-05": "rejected", "2025-01-06": "late"}
 
@@ -65,7 +63,8 @@ def test_only_matched_records_take_time_from_each_other() -> None:
     card = card_of(
         "sections: [{id: s, title: 板块, side: off_duty, overlap: keep_first}]\n"
         "rules:\n"
-        "  - {id: r, title: 规则, cite: 一, section: s, when: {kind: service}, per: {hour: 1}, award: 1}\n",
+        "  - {id: r, title: 规则, cite: 一, section: s,"
+        " when: {kind: service}, per: {hour: 1}, award: 1}\n",
         clocked("2025-01-06T09:00", ("2025-01-06T12:00", Side.ON_DUTY)),
         clocked("2025-01-06T10:00", ("2025-01-06T12:00", Side.OFF_DUTY)),
     )
@@ -169,7 +168,8 @@ def test_requirements_look_at_folded_sums() -> None:
     card = card_of(
         "sections: [{id: s, title: 板块, full: 20}]\n"
         "rules: [{id: r, title: 规则, cite: 一, section: s, when: {kind: event}, award: 30}]\n"
-        "needs: [{id: n, title: 起码, cite: 二, need: {s: {at_least: 25}}, else: {notice: 未达到}}]\n",
+        "needs: [{id: n, title: 起码, cite: 二,"
+        " need: {s: {at_least: 25}}, else: {notice: 未达到}}]\n",
         event("2025-01-05"),
     )
     assert [(finding.value, finding.met) for finding in card.findings] == [("20", False)]
@@ -226,8 +226,10 @@ def test_the_longest_is_the_longest_whatever_steps_its_rule_measures_in() -> Non
     card = card_of(
         "kinds: [{id: long, title: 长, measure: hours}, {id: short, title: 短, measure: hours}]\n"
         "rules:\n"
-        "  - {id: a, title: 甲, cite: 一, section: s, when: {kind: short}, per: {hour: 1, every: 1/7}, award: 1}\n"
-        "  - {id: b, title: 乙, cite: 二, section: s, when: {kind: long}, per: {hour: 1}, award: 1}\n"
+        "  - {id: a, title: 甲, cite: 一, section: s,"
+        " when: {kind: short}, per: {hour: 1, every: 1/7}, award: 1}\n"
+        "  - {id: b, title: 乙, cite: 二, section: s,"
+        " when: {kind: long}, per: {hour: 1}, award: 1}\n"
         "choices: [{id: one, over: [a, b], longest: 1, cite: 三}]\n",
         service("2025-01-05", 1)._replace(kind="short"),
         service("2025-01-06", 2)._replace(kind="long"),

@@ -175,9 +175,11 @@ kinds:
   - {id: notes, title: 读书笔记}
   - {id: reflection, title: 心得}
 rules:
-  - {id: session, title: 学习, cite: 一, section: s, when: {kind: session}, award: 2, limit: {year: 12}}
+  - {id: session, title: 学习, cite: 一, section: s,
+     when: {kind: session}, award: 2, limit: {year: 12}}
   - {id: notes, title: 笔记, cite: 二, section: s, when: {kind: notes}, award: 1, limit: {year: 4}}
-  - {id: think, title: 心得, cite: 三, section: s, when: {kind: reflection}, award: 1, limit: {year: 4}}
+  - {id: think, title: 心得, cite: 三, section: s,
+     when: {kind: reflection}, award: 1, limit: {year: 4}}
 """
 
 
@@ -198,8 +200,10 @@ def test_scheme_14_counts_yuan_and_hours_side_by_side() -> None:
     """A donation of 100 yuan is 10 points and three hours are 3: 13."""
     card = card_of(
         "rules:\n"
-        "  - {id: gift, title: 捐款, cite: 一, section: s, when: {kind: event}, per: {n: 10}, award: 1}\n"
-        "  - {id: hours, title: 服务, cite: 二, section: s, when: {kind: service}, per: {hour: 1}, award: 1}\n",
+        "  - {id: gift, title: 捐款, cite: 一, section: s,"
+        " when: {kind: event}, per: {n: 10}, award: 1}\n"
+        "  - {id: hours, title: 服务, cite: 二, section: s,"
+        " when: {kind: service}, per: {hour: 1}, award: 1}\n",
         event("2025-01-05", n=100),
         service("2025-01-06", 3),
     )
@@ -224,8 +228,10 @@ def test_scheme_12_asks_for_a_minimum_in_each_part() -> None:
     card = card_of(
         "sections: [{id: a, title: 甲, side: on_duty}, {id: b, title: 乙, side: off_duty}]\n"
         "rules:\n"
-        "  - {id: a1, title: 甲, cite: 一, section: a, when: {kind: service}, per: {hour: 1, every: 1}, award: 2}\n"
-        "  - {id: b1, title: 乙, cite: 二, section: b, when: {kind: service}, per: {hour: 1, every: 1}, award: 2}\n"
+        "  - {id: a1, title: 甲, cite: 一, section: a,"
+        " when: {kind: service}, per: {hour: 1, every: 1}, award: 2}\n"
+        "  - {id: b1, title: 乙, cite: 二, section: b,"
+        " when: {kind: service}, per: {hour: 1, every: 1}, award: 2}\n"
         "needs:\n"
         "  - {id: each, title: 各项不低于50, cite: 三,"
         " need: {total: {at_least: 100}, a: {at_least: 50}, b: {at_least: 50}},"
@@ -246,9 +252,7 @@ def test_scheme_12_asks_for_a_minimum_in_each_part() -> None:
 def test_a_negative_award_is_rounded_by_its_size() -> None:
     """−2.5 floored to whole points is −2: the size is rounded, then the sign put back."""
     card = card_of(
-        rule(
-            "when: {kind: event}, per: {n: 1}, award: -1, rounding: {step: 1, mode: floor}"
-        ),
+        rule("when: {kind: event}, per: {n: 1}, award: -1, rounding: {step: 1, mode: floor}"),
         event("2025-01-05", n=Fraction(5, 2)),
     )
     assert kept(card) == ["-2"]
@@ -267,3 +271,50 @@ def test_a_dated_award_takes_what_is_in_force_on_the_day_of_the_fact() -> None:
     assert [(u.fact, u.reason.code) for u in card.uncounted] == [
         ("2025-01-31", "no_value_in_force")
     ]
+
+
+def test_a_week_runs_from_monday_to_sunday() -> None:
+    """Sunday 5 and Monday 6 January lie in two weeks, Monday 6 and Sunday 12 in one."""
+    weekly = rule(f"{AMOUNT}, limit: {{week: 3}}")
+    two = card_of(weekly, event("2025-01-05", n=3), event("2025-01-06", n=3))
+    one = card_of(weekly, event("2025-01-06", n=3), event("2025-01-12", n=3))
+    assert (kept(two), kept(one)) == (["3", "3"], ["3", "0"])
+
+
+def test_the_last_day_of_a_month_lies_in_that_month() -> None:
+    """31 January is limited with 1 January, 1 February is not."""
+    card = card_of(
+        rule(f"{AMOUNT}, limit: {{month: 3}}"),
+        event("2025-01-01", n=3),
+        event("2025-01-31", n=3),
+        event("2025-02-01", n=3),
+    )
+    assert kept(card) == ["3", "0", "3"]
+
+
+def test_periods_run_from_the_start_of_the_cycle() -> None:
+    """From 1 September the first quarter ends on 30 November and the first half in February."""
+    card = card_of(
+        "cycle: {every: 12 months, from: 09-01}\n"
+        + rule(f"{AMOUNT}, limit: {{quarter: 3, half: 5}}"),
+        event("2024-08-31", n=3),
+        event("2024-09-01", n=3),
+        event("2024-11-30", n=3),
+        event("2024-12-01", n=3),
+        event("2025-02-28", n=3),
+        event("2025-03-01", n=3),
+        as_of=date(2025, 8, 31),
+    )
+    # 31 August 2024 belongs to the cycle before. Quarter 1: 3, 0; quarter 2: 2 of 3 (half), 0.
+    assert kept(card) == ["3", "0", "2", "0", "3"]
+
+
+def test_a_period_pays_for_what_it_brought_once_it_has_ended() -> None:
+    """On 30 December nobody knows yet that the year's attendance was perfect."""
+    perfect = (
+        "rules: [{id: p, title: 满勤, cite: 一, section: s, when: {kind: meeting},"
+        " for_each: {perfect: year, excused: skip}, award: 4}]\n"
+    )
+    came = meeting("2025-06-01", Attendance.PRESENT)
+    assert kept(card_of(perfect, came, as_of=date(2025, 12, 30))) == []
+    assert kept(card_of(perfect, came, as_of=date(2025, 12, 31))) == ["4"]
