@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         OutOfOrder,
         PointsInexact,
         RegisterRefused,
+        RepeatedFact,
         RulesRefused,
         UnknownSubject,
     )
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from jifen.rules.reader import inspect_rules, read_rules
     from jifen.rules.ruleset import RuleSet
     from jifen.scoring.card import Award, Card, Cut
+    from jifen.scoring.processes import score_in_processes
     from jifen.scoring.score import score, score_columns, score_stream
     from jifen.vocabulary import Attendance, Language, Side
 
@@ -80,6 +82,7 @@ _HOMES = {
     "Record": "facts.records",
     "Register": "facts.register",
     "RegisterRefused": "errors",
+    "RepeatedFact": "errors",
     "RuleSet": "rules.ruleset",
     "RulesRefused": "errors",
     "Side": "vocabulary",
@@ -98,6 +101,7 @@ _HOMES = {
     "run_examples": "authoring.examples",
     "score": "scoring.score",
     "score_columns": "scoring.score",
+    "score_in_processes": "scoring.processes",
     "score_stream": "scoring.score",
 }
 """Every public name and the module that defines it."""
@@ -133,6 +137,7 @@ __all__ = [
     "Record",
     "Register",
     "RegisterRefused",
+    "RepeatedFact",
     "RuleSet",
     "RulesRefused",
     "Side",
@@ -151,6 +156,7 @@ __all__ = [
     "run_examples",
     "score",
     "score_columns",
+    "score_in_processes",
     "score_stream",
 ]
 

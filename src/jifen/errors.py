@@ -8,6 +8,7 @@ JifenError
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
 ├── UnknownSubject          (LookupError) nobody of that id in the register
 ├── OutOfOrder              (ValueError) a stream of facts is not sorted by subject
+├── RepeatedFact            (ValueError) two facts of one subject have one id
 ├── FloatRefused            (TypeError) a binary float where an exact number is needed
 ├── PointsInexact           (ValueError) not a number, or finer than 0.0001
 ├── NaiveTime               (ValueError) a clock time without a time zone
@@ -94,6 +95,14 @@ class OutOfOrder(JifenError, ValueError):
     def __init__(self, subject: object, after: object) -> None:
         self.subject, self.after = subject, after
         super().__init__(f"{subject!r} comes after {after!r}; sort the stream by subject")
+
+
+class RepeatedFact(JifenError, ValueError):
+    """Two facts of one subject have one id, so that nobody could tell their awards apart."""
+
+    def __init__(self, subject: object, facts: Sequence[str]) -> None:
+        self.subject, self.facts = subject, tuple(facts)
+        super().__init__(f"{subject!r} has more than one fact of the id {', '.join(facts)}")
 
 
 class FloatRefused(JifenError, TypeError):

@@ -137,7 +137,12 @@ class Dated(Generic[T]):
                 "always": core_schema.no_info_after_validator_function(cls.always, item),
             },
             discriminator=is_by_day,
-            serialization=core_schema.plain_serializer_function_ser_schema(_plain),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _plain,
+                return_schema=core_schema.union_schema(
+                    [item, core_schema.dict_schema(core_schema.str_schema(), item)]
+                ),
+            ),
         )
 
 

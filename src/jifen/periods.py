@@ -124,11 +124,11 @@ class Reckoning:
         return self.window(PeriodKind.CYCLE, day)
 
     def windows(self, kind: PeriodKind, within: Window) -> list[Window]:
-        """List, in order, the periods of this kind that begin within a window."""
+        """List, in order, the periods of this kind whose last day lies within a window."""
         found, day = [], within.since
         while day < within.until:
             period = self.window(kind, day)
-            if period.since >= within.since:
+            if period.last in within:
                 found.append(period)
             day = period.until
         return found

@@ -104,4 +104,6 @@ def _rated(units: int, rate: Fraction, clause: Clause) -> int:
 
 
 def _attribute(fact: Fact, name: str) -> object:
-    return fact.activity if name == "activity" else fact.attributes.get(name)
+    if name in ("activity", "kind", "day"):
+        return getattr(fact, name)
+    return fact.attributes.get(name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from jifen.errors import NotInForce
+from jifen.errors import NotInForce, RepeatedFact
 from jifen.facts.members import Member
 from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
 from jifen.scoring.expected import days_present
@@ -21,6 +22,7 @@ from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
 
 _ID = attrgetter("id")
+_ORDER = itemgetter(0, 1, 2)
 _PROVISIONAL = attrgetter("provisional")
 
 
@@ -40,13 +42,14 @@ class Engine:
         self._fold = Fold(rules, as_of)
         self._expects = bool(plan.over_occasions or rules.occasions or rules.needs)
         self._last = as_of.toordinal()
+        self._since = plan.first_day(self.cycle).toordinal()
         self._first = self.cycle.since.toordinal()
         self._in_force = rules.in_force.since.toordinal()
         self._provenance = plan.calendar.provenance if plan.calendar else None
 
     def card(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Card:
         """Make the card of one subject from all its facts, in whatever order they come."""
-        in_order = sorted(facts)
+        in_order = sorted(facts, key=_ORDER)
         standing = self._standing(member)
         passage = Passage(self.plan, member)
         if standing is Standing.NOT_SCORED:
@@ -60,7 +63,8 @@ class Engine:
             occasions = Occasions(self.plan, passage.admitted, member, self.cycle, self.as_of)
             late = occasions.offers()
             passage.outcomes += occasions.outcomes
-            passage.hear(occasions.heard)
+            causes = {offer[0].id for offer in late} | {o.fact for o in occasions.outcomes}
+            passage.hear(occasions.heard, causes)
         awards = passage.limit(offers, late)
         return self._written(subject, standing, in_order, awards, passage, occasions, member)
 
@@ -68,8 +72,7 @@ class Engine:
         self, facts: Sequence[Fact], member: Member | None, uncounted: list[Uncounted]
     ) -> Sequence[Fact]:
         """Leave out what lies outside the time that can count, with the reason."""
-        since = 0 if self.plan.looks_back else self._first
-        first, last = max(since, self._in_force), self._last
+        first, last = max(self._since, self._in_force), self._last
         if member is not None:
             first = max(first, member.joined.toordinal() if member.joined else first)
             last = min(last, member.left.toordinal() - 1 if member.left else last)
@@ -79,7 +82,7 @@ class Engine:
         for fact in facts:
             if first <= fact.day <= last:
                 timely.append(fact)
-            elif fact.day in range(since, self.cycle.until.toordinal()):
+            elif fact.day in range(self._since, self.cycle.until.toordinal()):
                 uncounted.append(Uncounted(fact.id, "", self._untimely(fact, member)))
         return timely
 
@@ -103,7 +106,7 @@ class Engine:
     ) -> Card:
         """Fold the cycle's awards, hold the requirements against them, and write the card."""
         plan = self.plan
-        if plan.looks_back:
+        if self._since < self._first:
             awards = tuple(award for award in awards if award.day >= self._first)
         outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
         present = self._present(member)
@@ -117,7 +120,7 @@ class Engine:
             outcomes += missed
             if vetoes_of(missed):
                 sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
-        own = self._own(facts)
+        own = self._own(subject, facts)
         return Card(
             subject=subject,
             rules=plan.rules,
@@ -138,12 +141,16 @@ class Engine:
             provisional=any(map(_PROVISIONAL, own.values())),
         )
 
-    def _own(self, facts: Sequence[Fact]) -> dict[str, Fact]:
-        """Give the facts of the cycle by id."""
+    def _own(self, subject: str, facts: Sequence[Fact]) -> dict[str, Fact]:
+        """Give the facts of the cycle by id; raises RepeatedFact where one stands twice."""
         until = self.cycle.until.toordinal()
         if facts and not (self._first <= facts[0].day and facts[-1].day < until):
             facts = [fact for fact in facts if self._first <= fact.day < until]
-        return dict(zip(map(_ID, facts), facts, strict=True))
+        own = dict(zip(map(_ID, facts), facts, strict=True))
+        if len(own) < len(facts):
+            repeated = Counter(map(_ID, facts)) - Counter(own.keys())
+            raise RepeatedFact(subject, sorted(repeated))
+        return own
 
     def _present(self, member: Member | None) -> Fraction:
         """The share of the cycle by which base points are prorated."""

@@ -20,7 +20,11 @@ DECIDED = ("amount", "decided_by")
 
 def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem]:
     """Give every record that the rule set cannot read, and findings about those it can."""
+    seen: set[str] = set()
     for record in register.records:
+        if record.id in seen:
+            yield _problem(register, record, "record_repeated")
+        seen.add(record.id)
         kind = rules.kind_by_id.get(record.kind)
         if kind is None:
             near = suggest(record.kind, rules.kind_by_id)

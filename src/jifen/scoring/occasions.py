@@ -71,7 +71,11 @@ class Occasions:
         """
         rates = {}
         for kind in self._plan.kinds:
-            facts = [fact for fact in self._facts if fact.kind == kind]
+            facts = [
+                fact
+                for fact in self._facts
+                if fact.kind == kind and date.fromordinal(fact.day) in self._cycle
+            ]
             if expected := self._expected([kind], self._cycle):
                 open_, met = unmet(facts, expected)
                 missed, came = len(open_), len(met)

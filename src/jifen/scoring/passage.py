@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 from jifen.facts.members import Member
+from jifen.rules.sections import Overlap
 from jifen.scoring.admit import Repeats
 from jifen.scoring.card import Award, Note, Outcome, Uncounted
 from jifen.scoring.choose import Chosen, choose
@@ -55,7 +56,8 @@ class Passage:
                 self._want(fact, clause, None)
                 offers.append((fact, clause, offer))
             else:
-                self._offer(fact, clause, reduced.get((clause.section, fact.id)), offers)
+                within = self._plan.overlaps.get(clause.section, ("", None))[0]
+                self._offer(fact, clause, reduced.get((within, fact.id)), offers)
         return offers
 
     def limit(self, offers: Sequence[Offered], late: Sequence[Offered]) -> tuple[Award, ...]:
@@ -66,14 +68,18 @@ class Passage:
             offers, chosen = _merged(offers, late, chosen)
         return limit(offers, chosen, plan.reckoning)
 
-    def hear(self, facts: Collection[str]) -> None:
-        """Say of facts that no rule paid for but that met, or missed, an expectation."""
-        self.uncounted = [
-            each._replace(reason=_EXPECTED)
-            if each.reason is _UNWANTED and each.fact in facts
-            else each
-            for each in self.uncounted
-        ]
+    def hear(self, facts: Collection[str], causes: Collection[str]) -> None:
+        """Say of facts that no rule paid for but that met, or missed, an expectation.
+
+        Those that brought something about, `causes`, are no longer uncounted.
+        """
+        kept = []
+        for each in self.uncounted:
+            if each.reason is not _UNWANTED or each.fact not in facts:
+                kept.append(each)
+            elif each.fact not in causes:
+                kept.append(each._replace(reason=_EXPECTED))
+        self.uncounted = kept
 
     def _matched(self, facts: Sequence[Fact]) -> list[Pair]:
         """Admit each fact and find its clauses; of facts that are alike only one is asked."""
@@ -158,14 +164,14 @@ class Passage:
 
     def _overlaps(self, pairs: Sequence[Pair]) -> dict[tuple[str, str], Reduced]:
         """Find, by section and fact, what records of one section take from each other."""
-        by_section: dict[str, dict[str, Fact]] = defaultdict(dict)
+        claims: dict[tuple[str, Overlap], dict[str, Fact]] = defaultdict(dict)
         for fact, clause, _ in pairs:
             if clause.of_time and fact.stretches and clause.section in self._plan.overlaps:
-                by_section[clause.section][fact.id] = fact
+                claims[self._plan.overlaps[clause.section]][fact.id] = fact
         return {
-            (section, fact): reduced
-            for section, facts in by_section.items()
-            for fact, reduced in overlap(facts.values(), self._plan.overlaps[section]).items()
+            (within, fact): reduced
+            for (within, way), facts in claims.items()
+            for fact, reduced in overlap(facts.values(), way).items()
         }
 
 

@@ -12,9 +12,9 @@ from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Window
 from jifen.rules.conditions import Condition
 from jifen.rules.kinds import Kind, Occasion
-from jifen.rules.rule import Rule
+from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.sections import NOTHING, TOTAL
+from jifen.rules.sections import NOTHING, TOTAL, Overlap
 from jifen.scoring.admit import Admissions
 from jifen.scoring.card import Note
 from jifen.scoring.choose import PlanChoice
@@ -81,12 +81,20 @@ class Plan:
         self.over_occasions = [c for c in self.every_clause if c.rule.for_each != "record"]
         self._bind_limits()
         self.choices = self._choices()
-        self.overlaps = {str(s.id): s.overlap for s in rules.sections if s.overlap}
+        self.overlaps = _overlaps(rules)
         self.kinds = {str(kind.id): PlanKind(kind, self) for kind in rules.kinds}
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
-        self.looks_back = _looks_back(rules)
         self.fates: dict[tuple[Any, ...], Fate] = {}
+
+    def first_day(self, cycle: Window) -> date:
+        """The first day whose facts bear on a cycle, through counters that began before it."""
+        starts = [
+            self.reckoning.window(period, cycle.since).since
+            for period in _periods(self.rules)
+            if period is not PeriodKind.ACTIVITY
+        ]
+        return min(starts, default=cycle.since)
 
     def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
         """Lay an occasion on a cycle; every subject is held against the same days."""
@@ -180,11 +188,35 @@ def _side(rule: Rule, rules: RuleSet) -> Side | None:
     return None
 
 
-def _looks_back(rules: RuleSet) -> bool:
-    """Whether facts before the cycle bear on it, through counters that run for a lifetime."""
-    periods = [kind for rule in rules.rules for kind in rule.limit]
-    periods += [kind for joint in rules.limits for kind in joint.sizes]
-    periods += [rule.per.over for rule in rules.rules if rule.per.over]
-    periods += [rule.choose.per for rule in rules.rules if rule.choose]
-    periods += [choice.per for choice in rules.choices]
-    return PeriodKind.LIFETIME in periods
+def _periods(rules: RuleSet) -> set[PeriodKind]:
+    """The periods over which anything is counted."""
+    periods = {PeriodKind.CYCLE}
+    for rule in rules.rules:
+        periods |= rule.limit.keys()
+        periods |= {rule.per.over} if rule.per.over else set()
+        periods |= {rule.choose.per} if rule.choose else set()
+        periods |= _expected_over(rule)
+    periods |= {period for joint in rules.limits for period in joint.sizes}
+    periods |= {choice.per for choice in rules.choices}
+    weekly = any(occasion.every.freq == "weekly" for occasion in rules.occasions)
+    return periods | ({PeriodKind.WEEK} if weekly else set())
+
+
+def _expected_over(rule: Rule) -> set[PeriodKind]:
+    way = rule.for_each
+    if isinstance(way, Missing):
+        return {way.per}
+    return {way.perfect} if isinstance(way, Perfect) else set()
+
+
+def _overlaps(rules: RuleSet) -> dict[str, tuple[str, Overlap]]:
+    """Give each section the one, itself or around it, within which an hour is credited once."""
+    found: dict[str, tuple[str, Overlap]] = {}
+    for section in rules.sections:
+        around: str = section.id
+        while around not in (TOTAL, NOTHING):
+            outer = rules.section_by_id[around]
+            if outer.overlap:
+                found[str(section.id)] = (around, outer.overlap)
+            around = outer.within
+    return found

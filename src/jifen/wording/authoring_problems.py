@@ -55,7 +55,7 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         " itself; mend it",
     ),
     "check.side_of_section": (
-        "{where_zh}规则要求 {found}，而板块“{section}”计的是 {side}，得分会算到另一方名下；请改其一",
+        "{where_zh}规则要求 {found}，而板块“{section}”计的是 {side}，得分会记到另一方；请改其一",
         '{where_en}the rule asks for {found}, but its section "{section}" is that of {side}, so'
         " one side's service counts on the other; change one of the two",
     ),

@@ -30,4 +30,8 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         "记录“{record}”：登记日期 {day} 晚于计分截止日，请核对",
         'record "{record}": it was noted on {day}, after the day of scoring; please check',
     ),
+    "record_repeated": (
+        "编号“{record}”的记录不止一条；每条记录须有自己的编号",
+        'the id "{record}" stands for more than one record; each needs an id of its own',
+    ),
 }

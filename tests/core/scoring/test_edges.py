@@ -1,0 +1,76 @@
+"""Where periods, sections and ids meet: what belongs together although a border runs through."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jifen.errors import RepeatedFact
+from jifen.vocabulary import Side
+from tests.worked import card_of, clocked, cuts, event, kept, sums
+
+
+def test_a_week_that_begins_in_december_still_limits_january() -> None:
+    """30 December 2024 to 5 January 2025 is one week; the new card must not forget its half."""
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, award: 2, limit: {week: 3}}
+"""
+    card = card_of(rules, event("2024-12-31"), event("2025-01-02"), event("2025-01-07"))
+    assert kept(card) == ["1", "2"]
+    assert cuts(card.awards[0]) == [("limit", "r.week", "1")]
+    assert list(card.facts) == ["2025-01-02", "2025-01-07"]
+
+
+def test_a_week_is_settled_on_the_card_of_the_year_in_which_it_ends() -> None:
+    """Otherwise the week across New Year would be missed by both cards, or held against both."""
+    rules = """\
+rules:
+  - {id: idle, title: 周, cite: 一, section: s, when: {kind: event},
+     for_each: {missing: 1, per: week}, award: -1}
+"""
+    held = event("2024-12-31")
+    first = card_of(rules, held, as_of=date(2025, 1, 5))
+    assert kept(first) == []
+    without = card_of(rules, event("2025-01-14"), as_of=date(2025, 1, 12))
+    assert [award.fact for award in without.awards] == ["missing:2024-12-30", "missing:2025-01-06"]
+
+
+def test_an_hour_is_credited_once_in_a_section_and_those_within_it() -> None:
+    """A patrol counted inside service is service: both cannot have the same hour."""
+    rules = """\
+sections:
+  - {id: s, title: 服务, overlap: keep_first}
+  - {id: inner, title: 巡逻, in: s}
+  - {id: other, title: 其他}
+rules:
+  - {id: a, title: 甲, cite: 一, section: s, when: {kind: service, level: low},
+     per: {hour: 1}, award: 1}
+  - {id: b, title: 乙, cite: 二, section: inner, when: {kind: service, not: {level: low}},
+     per: {hour: 1}, award: 1}
+"""
+    outer = clocked("2025-03-01T09:00", ("2025-03-01T11:00", Side.OFF_DUTY))
+    outer = outer._replace(attributes={"level": "low"})
+    inner = clocked("2025-03-01T10:00", ("2025-03-01T13:00", Side.OFF_DUTY))
+    card = card_of(rules, inner, outer)
+    assert sums(card) == {"s": "4", "inner": "2", "other": "0", "total": "4"}
+    assert card.awards_of("b")[0].notes[0].arguments["other"] == outer.id
+
+
+def test_the_best_of_a_day_stands_for_the_day() -> None:
+    """What stands in the fact itself makes groups as its attributes do."""
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, per: {n: 1}, award: 1,
+     choose: {best: 1, of: day}}
+"""
+    facts = event("2025-03-01", "a", n=1), event("2025-03-01", "b", n=5), event("2025-03-02", n=2)
+    assert kept(card_of(rules, *facts)) == ["0", "5", "2"]
+
+
+def test_two_facts_of_one_id_are_refused() -> None:
+    """Nobody could say which of them an award is for; order would decide in silence."""
+    rules = "rules: [{id: r, title: 条, cite: 一, section: s, when: {kind: event}, award: 1}]\n"
+    with pytest.raises(RepeatedFact, match="2025-03-01"):
+        card_of(rules, event("2025-03-01", n=1), event("2025-03-01", level="low"))
