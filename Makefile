@@ -25,6 +25,7 @@ $(VENV)/.made:
 	  echo "jifen needs Python 3.11 or later, and '$(PYTHON)' is" \
 	    "$$($(PYTHON) --version 2>/dev/null || echo not there). Name another: make PYTHON=python3.12" >&2; \
 	  exit 1; }
+	@echo "making $(VENV) with $$($(PYTHON) --version); for another Python: make clean, then make PYTHON=…"
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

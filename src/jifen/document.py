@@ -181,9 +181,7 @@ def read_document(content: str | bytes, *, source: str) -> Document:
     """
     size = len(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     if size > LARGEST_BYTES:
-        problem = Problem(
-            "document_too_long", Place(source), {"size": size, "largest": LARGEST_BYTES}
-        )
+        problem = Problem("document_too_long", Place(source), {"largest": LARGEST_BYTES})
         return Document(source, None, (problem,), _Text.of("", source=source), None)
     if isinstance(content, bytes):
         try:

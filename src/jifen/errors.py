@@ -74,9 +74,12 @@ class CalendarUnknown(JifenError, LookupError):
 class NotInForce(JifenError, LookupError):
     """Nothing is in force on the requested day."""
 
-    def __init__(self, name: str, day: date, *, earliest: date | None = None) -> None:
-        self.name, self.day, self.earliest = name, day, earliest
-        hint = f"; the first starts on {earliest}" if earliest else ""
+    def __init__(
+        self, name: str, day: date, *, earliest: date | None = None, last: date | None = None
+    ) -> None:
+        self.name, self.day, self.earliest, self.last = name, day, earliest, last
+        hint = f"; the first day is {earliest}" if earliest else ""
+        hint += f"; the last day is {last}" if last else ""
         super().__init__(f"{name!r} has nothing in force on {day}{hint}")
 
 

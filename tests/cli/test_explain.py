@@ -10,7 +10,7 @@ def test_every_record_of_a_member_is_explained(tmp_path: Path) -> None:
     """Where a point came from is the first question that members ask."""
     result = run("explain", write_rules(tmp_path), write_register(tmp_path), "m001", AS_OF)
     assert result.exit_code == 0
-    for words in ("甲某", "第五条", "第七条", "-2.5"):
+    for words in ("甲某", "第五条", "第七条", "−2.5"):
         assert words in result.stdout
 
 

@@ -7,18 +7,21 @@ import pytest
 from jifen.vocabulary import Language
 from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
+from jifen.wording.change_words import CHANGE_WORDS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import BOUNDS, DOCUMENT_PROBLEMS, ITEMS, KINDS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
+from jifen.wording.field_words import FIELD_WORDS
 from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.reasons import REASONS
 from jifen.wording.reference_problems import NAMES
 from jifen.wording.register_problems import REGISTER_PROBLEMS
+from jifen.wording.regulation_words import REGULATION_WORDS
 from jifen.wording.rule_problems import RULE_PROBLEMS
 from jifen.wording.speech import WORDS, say
 
-SAYINGS = (LABELS, REASONS, EVALUATION_REASONS, COMMAND_WORDS)
+SAYINGS = (LABELS, REASONS, EVALUATION_REASONS, CHANGE_WORDS, COMMAND_WORDS, REGULATION_WORDS)
 PROBLEMS = {
     "authoring": AUTHORING_PROBLEMS,
     "calendar": CALENDAR_PROBLEMS,
@@ -28,7 +31,7 @@ PROBLEMS = {
     "rules": RULE_PROBLEMS,
 }
 TABLES = (*SAYINGS, *PROBLEMS.values())
-PHRASES = (BOUNDS, ITEMS, KINDS, NAMES)
+PHRASES = (BOUNDS, FIELD_WORDS, ITEMS, KINDS, NAMES)
 PAIRS = [(code, *words) for table in (*TABLES, *PHRASES) for code, words in table.items()]
 EACH = pytest.mark.parametrize(("code", "chinese", "english"), PAIRS, ids=[p[0] for p in PAIRS])
 

@@ -58,8 +58,8 @@ def _say(error: JifenError, voice: Voice) -> None:
             known = f"{error.known[0]}–{error.known[1]}" if error.known else "—"
             voice.warn("command.calendar_unknown", year=error.year, known=known)
         case NotInForce():
-            earliest = error.earliest or "—"
-            voice.warn("command.not_in_force", name=error.name, day=error.day, earliest=earliest)
+            days = {"earliest": error.earliest or "—", "last": error.last or "—"}
+            voice.warn("command.not_in_force", name=error.name, day=error.day, **days)
         case UnknownSubject(near=near) if near:
             voice.warn("command.member_near", member=error.subject, near=", ".join(near))
         case UnknownSubject():

@@ -32,7 +32,7 @@ def explain(
 ) -> None:
     """逐条说明一名成员的得分 / Say why one member's card is as it is."""
     from jifen.cli.inputs import load_calendar, read_as_of
-    from jifen.cli.scoring import load_and_score
+    from jifen.cli.scoring import load_and_score, tell_findings
 
     with command(lang) as voice:
         scored = load_and_score(
@@ -43,6 +43,7 @@ def explain(
             voice=voice,
         )
         text = explained(scored, member, voice.language)
+        tell_findings(scored, voice)
         deliver(text if out else printable(text), out=out, voice=voice)
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from jifen.calendars.workdays import WorkCalendar
 from jifen.cli.inputs import load_rules
 from jifen.cli.voice import Voice
+from jifen.errors import RegisterRefused
 from jifen.evaluation.evaluate import evaluate
 from jifen.evaluation.proposal import Proposal
-from jifen.exchange.registers import read_register
+from jifen.exchange.registers import inspect_register
 from jifen.facts.register import Register
-from jifen.problems import Problem
+from jifen.problems import Problem, sorted_problems
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card
 from jifen.scoring.fit import misfits
@@ -35,10 +36,16 @@ class Scored:
 def load_and_score(
     rules_path: Path, register_path: Path, *, calendar: WorkCalendar, as_of: date, voice: Voice
 ) -> Scored:
-    """Read both files, score everybody, and evaluate."""
+    """Read both files, score everybody, and evaluate.
+
+    Raises RegisterRefused with what is wrong with the register itself and with what the rules
+    cannot read of it, so that all can be mended in one go.
+    """
     rules = load_rules(rules_path)
     with voice.working("command.reading"):
-        register = read_register(register_path, timezone=rules.timezone)
+        register, problems = inspect_register(register_path, timezone=rules.timezone)
+    if any(problem.fatal for problem in problems):
+        raise RegisterRefused(sorted_problems([*problems, *misfits(register, rules, as_of)]))
     return score_register(rules, register, calendar=calendar, as_of=as_of, voice=voice)
 
 

@@ -23,7 +23,7 @@ from jifen.facts.opinions import Opinion, Tally
 from jifen.facts.organisations import Organisation
 from jifen.facts.records import Record
 from jifen.facts.register import Entry, Register
-from jifen.problems import Place
+from jifen.problems import Place, Problem
 
 
 def read_register(path: str | Path, *, timezone: str = "Asia/Shanghai") -> Register:
@@ -32,6 +32,19 @@ def read_register(path: str | Path, *, timezone: str = "Asia/Shanghai") -> Regis
     Clock times without an offset are in `timezone`. Raises RegisterRefused with all that is
     wrong with all files. What only looks odd is in the register's `findings`.
     """
+    register, problems = inspect_register(path, timezone=timezone)
+    if any(problem.fatal for problem in problems):
+        raise RegisterRefused(problems)
+    return register
+
+
+def inspect_register(
+    path: str | Path, *, timezone: str = "Asia/Shanghai"
+) -> tuple[Register, tuple[Problem, ...]]:
+    """Read what can be read of a register, and list all that is wrong or looks odd.
+
+    Where a problem is fatal the register lacks what it is about, and must not be scored.
+    """
     notes, path = Notes(), Path(path)
     zone = _find_zone(timezone, notes)
     sheets = find_sheets(path, notes)
@@ -39,9 +52,7 @@ def read_register(path: str | Path, *, timezone: str = "Asia/Shanghai") -> Regis
         need_sheet(sheets, MEMBERS, notes, source=path.name or str(path))
     reading = _Reading(sheets, notes, zone)
     reading.read()
-    if notes.fatal:
-        raise RegisterRefused(notes.all())
-    return reading.register()
+    return reading.register(), notes.all()
 
 
 def _find_zone(timezone: str, notes: Notes) -> ZoneInfo:

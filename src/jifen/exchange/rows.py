@@ -75,9 +75,10 @@ class Row:
         return self.read(column, reader)
 
     def attributes(self) -> dict[str, Attribute]:
-        """Read the cells of all columns that the table does not know itself."""
+        """Read the cells of all columns that the table does not know itself, in their order."""
         found: dict[str, Attribute] = {}
-        for column in self.cells.keys() - self.sheet.layout.columns:
+        known = self.sheet.layout.columns
+        for column in (each for each in self.cells if each not in known):
             value = self.read(column, read_attribute)
             if value is not None:
                 found[column] = value

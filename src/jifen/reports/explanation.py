@@ -8,7 +8,7 @@ from datetime import date
 from jifen.evaluation.proposal import GradeState, Proposal
 from jifen.facts.register import Register
 from jifen.points import Points, exact
-from jifen.reports.phrases import Phrases
+from jifen.reports.phrases import Phrases, signed
 from jifen.reports.rows import (
     ClausePart,
     CutRow,
@@ -118,11 +118,13 @@ class _Text:
             weight = self._say("label.weight", weight=self._share(part.weight))
             made = self._phrases.joint.join(filter(None, (weight, part.words)))
             yield INDENT * 2 + self._pair(part.title, mark) + self._bracket(made)
+        asked = any(part.name == "opinion" for part in side.parts)
+        aside = "" if asked else self._say("label.aside")
         for voice in side.voices:
             said = self._phrases.quoted(voice.words) if voice.words else ""
             who = f"{voice.name}{self._bracket(self._phrases.day(voice.day))}"
             mark = self._say("label.voice", who=who, mark=voice.mark)
-            yield INDENT * 2 + "· " + self._phrases.joint.join(filter(None, (mark, said)))
+            yield INDENT * 2 + "· " + self._phrases.joint.join(filter(None, (mark, said, aside)))
 
     def _grade(self, grade: GradeRow, told: Container[str]) -> Iterator[str]:
         yield INDENT + self._pair(grade.title, grade.words) + self._cited(grade.citation)
@@ -143,7 +145,7 @@ class _Text:
             outer = self._titles.get(section.within, section.within)
             yield INDENT + self._say("label.counts_in", section=outer)
         addends = self._addends(section)
-        if len(addends) > 1 or section.cuts:
+        if len(addends) > 1 or section.cuts or section.base:
             yield INDENT + " + ".join(addends)
         yield from self._cut_lines(section.cuts, depth=1)
         if not section.clauses and not section.parts:
@@ -224,7 +226,7 @@ class _Text:
         text = self._pair(section.title, self._phrases.points(section.score))
         if section.full is None:
             return text
-        full = self._say("label.full", full=self._phrases.points(section.full))
+        full = self._say("label.full", full=section.full)
         return text + self._bracket(full)
 
     def _addends(self, section: SectionPart) -> list[str]:
@@ -233,7 +235,8 @@ class _Text:
             "label.awards": section.awards,
             "label.parts": section.parts,
         }
-        return [f"{self._say(code)} {points}" for code, points in sums.items() if points]
+        told = {code: signed(str(points)) for code, points in sums.items() if points}
+        return [f"{self._say(code)} {number}" for code, number in told.items()]
 
     def _cut_lines(self, cuts: Iterable[CutRow], *, depth: int, known: str = "") -> Iterator[str]:
         """Say why parts were cut, with the clause where it is not the one just named."""

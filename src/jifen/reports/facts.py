@@ -12,6 +12,7 @@ from jifen.reports.titles import Titles
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Lie
 from jifen.scoring.fit import DECIDED
+from jifen.wording.labels import LABELS
 
 _LIES = {lie.value for lie in Lie} - {Lie.NOWHERE.value}
 
@@ -57,9 +58,16 @@ class FactRows:
         value = fact.attributes.get(name, "")
         if isinstance(value, Fraction):
             text = number_text(value)
-            unit = self._phrases.unit(name)
-            return text if unit == name else f"{text} {unit}"
+            known = f"unit.{name}" in LABELS
+            return f"{text} {self._phrases.unit(name, many=value != 1)}" if known else text
         return str(value)
+
+    def key(self, fact: Fact, name: str) -> str:
+        """Write an attribute by which a table is read: text is quoted, a number stands apart."""
+        value = self.value(fact, name)
+        if isinstance(fact.attributes.get(name), str):
+            return self._phrases.quoted(value)
+        return f" {value} " if self._phrases.chinese else value
 
     def _side(self, fact: Fact) -> str:
         """Say on which side it fell, where it has a length and a rule tells the sides apart."""

@@ -53,12 +53,10 @@ class Phrases:
         return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
     def length(self, seconds: int) -> str:
-        """Write a length: 1小时30分, 1 h 30 min."""
+        """Write a length: 1小时30分钟, 1 h 30 min; 分 alone would be read as points."""
         hours, rest = divmod(abs(seconds), 3600)
         minutes, seconds_left = divmod(rest, 60)
-        names = (
-            ("小时", "分钟" if not hours else "分", "秒") if self.chinese else (" h", " min", " s")
-        )
+        names = ("小时", "分钟", "秒") if self.chinese else (" h", " min", " s")
         parts = [
             f"{count}{name}"
             for count, name in zip((hours, minutes, seconds_left), names, strict=True)
@@ -73,11 +71,11 @@ class Phrases:
         return self.length(hours * 3600 + minutes * 60 + seconds)
 
     def points(self, points: Points | Fraction) -> str:
-        """Write points with their unit: 1.5 分, 1 point."""
+        """Write points with their unit: 1.5 分, −1 point."""
         if isinstance(points, Fraction):
             one, number = abs(points) == 1, number_text(points)
         else:
-            one, number = abs(points.units) == UNITS_PER_POINT, str(points)
+            one, number = abs(points.units) == UNITS_PER_POINT, signed(str(points))
         return self.say("unit.point" if one else "unit.points", number=number)
 
     def quantity(self, amount: Fraction, unit: str) -> str:
@@ -126,6 +124,10 @@ class Phrases:
         """Put texts in a row: 、 or commas."""
         return ("、" if self.chinese else ", ").join(texts)
 
+    def within(self, title: str) -> str:
+        """Write a title in the midst of a sentence: hours off duty."""
+        return title[:1].lower() + title[1:]
+
     def quoted(self, text: str) -> str:
         """Put a name in quotation marks."""
         return f"“{text}”" if self.chinese else f'"{text}"'
@@ -143,5 +145,10 @@ def number_text(value: Fraction) -> str:
     """Write a number exactly: a decimal of at most four places, a ratio where none is exact."""
     tenthousandths = value * 10_000
     if tenthousandths.denominator == 1:
-        return str(Points(int(tenthousandths)))
-    return str(value)
+        return signed(str(Points(int(tenthousandths))))
+    return signed(str(value))
+
+
+def signed(number: str) -> str:
+    """Write a number for people: with a minus sign, which a hyphen is not."""
+    return f"\N{MINUS SIGN}{number[1:]}" if number.startswith("-") else number

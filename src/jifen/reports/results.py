@@ -96,7 +96,8 @@ class Results:
         figure = None if grade.figure is None else rounded_text(grade.figure)
         if figure is not None and grade.by_figure:
             code = "label.figure" if grade.by_figure == grade.name else "label.by_figure"
-            told = {"of": self._graded(scale), "figure": self._unit(scale, figure)}
+            of = self._phrases.within(self._graded(scale))
+            told = {"of": of, "figure": self._unit(scale, figure)}
             words += self._phrases.joint + self._phrases.say(code, name=grade.by_figure, **told)
         return GradeRow(
             scale=scale.id,

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from jifen.periods import PeriodKind, Window
 from jifen.points import Points, exact
-from jifen.reports.phrases import Phrases, number_text
+from jifen.reports.conditions import condition_words
+from jifen.reports.phrases import Phrases, number_text, signed
 from jifen.reports.rows import CutRow, Said
 from jifen.reports.sides import Sides
 from jifen.reports.terms import NamedLimit, Terms, choice_way, deducts
@@ -57,6 +58,8 @@ class Sayings:
             readable |= self._of_fact(fact)
             if code.startswith("unwanted"):
                 readable["rules"] = self._rules_near(fact)
+        if code == "multiplied" and (when := self._when(note, clause, fact)) is not None:
+            code, readable["when"] = "multiplied_when", when
         if code in ("missing", "perfect"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
@@ -81,9 +84,8 @@ class Sayings:
         points = self._phrases.points(Points(abs(cut.units)))
         if cut.cause is Cause.VETO:
             citation = self._titles.citation(cut.by)
-            words = self._phrases.say(
-                "cut_veto", rule=self._titles.rule(cut.by), cite=citation, section=section
-            )
+            rule = self._titles.rule_with_citation(cut.by)
+            words = self._phrases.say("cut_veto", rule=rule, section=section)
         else:
             citation = self._titles.section_citation(line.id)
             size = line.full if cut.cause is Cause.FULL else self._floor(line.id)
@@ -170,9 +172,20 @@ class Sayings:
                 readable[name] = self._phrases.unit(str(value))
             elif name in ("amount", "before", "after") and unit:
                 readable[name] = self.amount(str(value), unit)
+            elif name in ("amount", "least", "most"):
+                readable[name] = signed(str(value))
             else:
                 readable[name] = value
         return readable
+
+    def _when(self, note: Note, rule: Rule | None, fact: Fact | None) -> str | None:
+        """Say on what condition a factor stood, where the factor tells which of them it was."""
+        if rule is None or fact is None:
+            return None
+        factor, day = exact(note.arguments["factor"]), date.fromordinal(fact.day)
+        given = [(each.when, each.factor.get(day)) for each in rule.times]
+        asked = [w for w, size in given if not isinstance(size, Fraction) or size == factor]
+        return condition_words(asked[0], self._phrases) if len(asked) == 1 else None
 
     def amount(self, text: str, unit: str) -> str:
         """Write an amount of the engine's (`1:30`, `2`) in the words of its unit."""
@@ -221,6 +234,8 @@ class Sayings:
         """Give the code of the words: a fact that earned nothing may have better ones."""
         if fact is not None and note.code == "unwanted":
             return self._unmatched(fact)
+        if fact is not None and note.code == "measure_at_most" and fact.lie is Lie.BOTH:
+            return "measure_at_most_both"
         excused = fact is not None and fact.attendance is Attendance.EXCUSED
         return "expected_excused" if excused and note.code == "only_expected" else note.code
 

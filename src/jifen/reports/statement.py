@@ -183,7 +183,7 @@ class _Reading:
         if (counted := self._counted(rule, award, fact)) is not None:
             how.append(counted)
         if isinstance(price, Table) and price.by and fact is not None:
-            keys = (self._facts.value(fact, name) for name in price.by)
+            keys = (self._facts.key(fact, name) for name in price.by)
             how.append(self._phrases.say("label.by_row", keys=self._phrases.listed(keys)))
         elif isinstance(price, Discretion) and fact is not None:
             person = fact.attributes.get("decided_by", "")
@@ -197,7 +197,7 @@ class _Reading:
             once = award.quantity <= self._sides.meters[award.rule].factor
             return None if once else quantity
         whole = self._phrases.length(fact.seconds) if fact and rule.per.of_time else None
-        if quantity == whole and not award.notes:
+        if quantity == whole and all(note.code == "multiplied" for note in award.notes):
             return None
         return self._phrases.say("label.counted_length", quantity=quantity)
 

@@ -10,8 +10,9 @@ from fractions import Fraction
 from jifen.model import Dated
 from jifen.periods import PeriodKind
 from jifen.points import UNITS_PER_POINT, Points
+from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text
-from jifen.rules.awards import Discretion, Price, Table, read_band
+from jifen.rules.awards import Discretion, Multiplier, Price, Table, read_band
 from jifen.rules.choices import Choice
 from jifen.rules.limits import Size
 from jifen.rules.rule import Missing, Perfect, Rule, Run
@@ -20,6 +21,8 @@ from jifen.scoring.questions import covers
 
 ROWS_SHOWN = 8
 """Longer tables are named, not written out."""
+GROUPS = ("activity", "day", "kind")
+"""What may make a group besides attributes, whose ids say nothing to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ class Terms:
     def group(self, choice: Choice) -> str:
         """Name the group that a choice is made in."""
         if choice.of:
-            names = self._phrases.listed(choice.of)
+            codes = (f"group.{name}" if name in GROUPS else "group.matter" for name in choice.of)
+            names = self._phrases.listed(dict.fromkeys(map(self._phrases.say, codes)))
             return self._phrases.say("term.group", names=names)
         return self._phrases.say("term.group_per", each=self._phrases.each(choice.per))
 
@@ -134,24 +138,36 @@ class Terms:
         price = rule.award.get(self._day) if rule.award else None
         if price is not None:
             yield self.price(price, unit=rule.per.unit, size=rule.per.size)
-        if rule.times:
-            yield self._phrases.say("term.factor")
+        yield from dict.fromkeys(map(self.multiplier, rule.times))
 
     def _table(self, table: Table) -> str:
         if len(table.by) == 2:
             return self._phrases.say("term.two_keys", keys=self._phrases.listed(table.by))
         pairs = [(k, row) for k, row in table.rows.items() if isinstance(row, Fraction)]
-        shown = [f"{self._key(key)} {number_text(row)}" for key, row in pairs[:ROWS_SHOWN]]
+        shown = [self._row(key, row, ladder=not table.by) for key, row in pairs[:ROWS_SHOWN]]
         rows = self._phrases.listed(shown) + ("…" if len(pairs) > ROWS_SHOWN else "")
         code = "term.table" if table.by else "term.ladder"
         return self._phrases.say(code, rows=rows)
 
-    def _key(self, key: str) -> str:
-        band = read_band(key)
+    def _row(self, key: str, row: Fraction, *, ladder: bool) -> str:
+        """Say a row of a table: 县 3 分, 满 60 不足 80 计 0.5 分."""
+        band, points = read_band(key), self._phrases.points(row)
         if band is None:
-            return key
+            code = "term.row_from" if ladder else "term.row"
+            return self._phrases.say(code, key=key, points=points)
         since = number_text(band.since)
-        return f"≥{since}:" if band.until is None else f"{since}–{number_text(band.until)}:"
+        if band.until is None:
+            return self._phrases.say("term.row_from", key=since, points=points)
+        until = number_text(band.until)
+        return self._phrases.say("term.row_band", since=since, until=until, points=points)
+
+    def multiplier(self, multiplier: Multiplier) -> str:
+        """Say what is multiplied by how much, where both can be told in few words."""
+        when = condition_words(multiplier.when, self._phrases)
+        factor = multiplier.factor.get(self._day)
+        if when is None or not isinstance(factor, Fraction):
+            return self._phrases.say("term.factor")
+        return self._phrases.say("term.factor_when", when=when, factor=number_text(factor))
 
     def _measure(self, rule: Rule) -> Iterator[str]:
         measure, phrases = rule.per, self._phrases

@@ -12,7 +12,7 @@ from jifen.rules.condition_references import attribute_faults
 from jifen.rules.faults import Fault, by_day, listed, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.names import is_number, levels_of
-from jifen.rules.rule import Missing, Perfect, Rule
+from jifen.rules.rule import Missing, Perfect, Rule, Run
 
 _HOURS = "hours"
 """A record's length, the one key of a table that is no attribute."""
@@ -38,6 +38,9 @@ def _price_faults(price: Price, path: Path, kinds: Sequence[Kind], rule: Rule) -
     if of_fact and isinstance(rule.for_each, Missing | Perfect):
         name = "by" if isinstance(price, Table) else "discretion"
         yield Fault("rules.no_fact_behind", (*path, name), {"name": name}, at_key=True)
+    elif of_fact and isinstance(rule.for_each, Run):
+        name = "by" if isinstance(price, Table) else "discretion"
+        yield Fault("rules.only_for_records", (*path, name), {"name": name}, at_key=True)
     if isinstance(price, Table):
         if not price.by and rule.per.over is None and not isinstance(rule.for_each, Missing):
             yield Fault("rules.ladder_without_over", path, {"rule": rule.id})

@@ -18,7 +18,7 @@ from jifen.rules.conditions import (
 )
 from jifen.rules.faults import Fault, listed, unknown_name
 from jifen.rules.kinds import Kind
-from jifen.rules.names import Names, attribute_types, covers, is_number, levels_of, patterns
+from jifen.rules.names import Names, attribute_types, is_number, levels_of
 from jifen.vocabulary import Attendance, OrganisationKind, Side, Source, Status
 
 OPEN_FIELDS = ("member.", "activity.")
@@ -122,8 +122,8 @@ def _kind_faults(test: Test, path: Path, names: Names) -> Iterator[Fault]:
         yield Fault("rules.range_unordered", path, {"name": "kind"})
     else:
         for step, pattern in _steps(test):
-            if not any(covers(str(pattern), kind) for kind in names.kinds):
-                among = patterns(names.kinds) if str(pattern).endswith("*") else names.kinds
+            if str(pattern) not in names.kinds_under:
+                among = names.kinds_under if str(pattern).endswith("*") else names.kinds
                 yield unknown_name("kind", pattern, (*path, *step), among=among)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from jifen.rules.conditions import Condition, Other, Test, alternatives
+from jifen.rules.conditions import Condition, Other, Range, Test, alternatives
 from jifen.rules.kinds import Amount, AttributeType, Kind
 from jifen.rules.ruleset import RuleSet
 
@@ -27,6 +28,8 @@ class Names:
             self.kinds.setdefault(str(kind.id), kind)
         self.sections = {str(section.id): section for section in rules.sections}
         self.rule_ids = {str(rule.id): rule for rule in rules.rules}
+        self.kinds_under = by_pattern(self.kinds)
+        self.rules_under = by_pattern(self.rule_ids)
 
     @cached_property
     def grades(self) -> frozenset[str]:
@@ -48,8 +51,16 @@ class Names:
 
     def matching(self, condition: Condition, among: Sequence[Kind] | None = None) -> list[Kind]:
         """Give the kinds of which a fact could meet a condition."""
-        kinds = list(self.kinds.values()) if among is None else among
+        kinds = self._named(condition) if among is None else among
         return [kind for kind in kinds if _verdict(condition, kind.id) is not False]
+
+    def _named(self, condition: Condition) -> list[Kind]:
+        """Give the kinds that a condition names; all, where it leaves that open."""
+        test = condition.tests.get("kind")
+        if test is None or isinstance(test, Other | Range):
+            return list(self.kinds.values())
+        ids = [kind for each in alternatives(test) for kind in self.kinds_under.get(str(each), ())]
+        return [self.kinds[kind] for kind in dict.fromkeys(ids)]
 
 
 def covers(pattern: str, name: str) -> bool:
@@ -59,13 +70,14 @@ def covers(pattern: str, name: str) -> bool:
     return name == pattern
 
 
-def patterns(names: Iterable[str]) -> set[str]:
-    """Give the names and every `NAME.*` that covers one of them."""
-    found = set(names)
-    for name in tuple(found):
+def by_pattern(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Give what every name itself, and every `NAME.*`, covers; what covers nothing is left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
         parts = name.split(".")
-        found |= {".".join(parts[:count]) + ".*" for count in range(1, len(parts))}
-    return found
+        for pattern in (name, *(".".join(parts[:n]) + ".*" for n in range(1, len(parts)))):
+            found[pattern].append(name)
+    return dict(found)
 
 
 def attribute_types(name: str, kinds: Iterable[Kind]) -> list[AttributeType]:

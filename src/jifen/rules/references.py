@@ -15,7 +15,7 @@ from jifen.rules.condition_references import (
 from jifen.rules.conditions import FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.faults import Fault, repeated_names, unknown_name
-from jifen.rules.kinds import Kind
+from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.measures import TIME_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
 from jifen.rules.rule_references import rule_faults
@@ -36,6 +36,8 @@ RESERVED = frozenset(
     {*RECORD_FIELDS, "all", "any", "not", "time", "times", *TIME_UNITS, *Measure.model_fields}
 ) - frozenset(DECISION_FIELDS)
 """What an attribute cannot be called, since rules and records use the word otherwise."""
+
+_MONTHS = {"monthly": 1, "yearly": 12}
 
 
 def references(rules: RuleSet) -> list[Fault]:
@@ -79,10 +81,19 @@ def _member_faults(names: Names) -> Iterator[Fault]:
         if occasion.kind not in names.kinds:
             yield unknown_name("kind", occasion.kind, (*path, "kind"), among=names.kinds)
         yield from member_condition_faults(occasion.expected, (*path, "expected"))
+        yield from _recurrence_faults(occasion.every, (*path, "every"), names)
     scope = names.rules.scope
     for name, test in ((scope.model_extra or {}) if scope else {}).items():
         # Its `condition` cannot be made before each of its fields is known to be a member's.
         yield from member_test_faults(name, test, ("scope", name))
+
+
+def _recurrence_faults(every: Recurrence, path: Path, names: Names) -> Iterator[Fault]:
+    """Check that what is expected again and again comes round within a cycle."""
+    months = every.interval * _MONTHS.get(every.freq, 0)
+    known = "cycle" in names.rules.model_fields_set
+    if known and months > names.rules.reckoning.every_months:
+        yield Fault("rules.recurrence_over_cycle", path, {"months": months})
 
 
 def _example_faults(example: Example, path: Path, names: Names) -> Iterator[Fault]:

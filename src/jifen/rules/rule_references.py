@@ -9,11 +9,12 @@ from jifen.rules.award_references import award_faults
 from jifen.rules.card_references import effect_faults
 from jifen.rules.choices import Choice
 from jifen.rules.condition_references import attribute_faults, condition_faults
+from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault, by_day, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
 from jifen.rules.measures import TIME_UNITS
-from jifen.rules.names import Names, covers, is_number, patterns
+from jifen.rules.names import Names, is_number
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 
 _GROUPS = ("activity", "kind", "day")
@@ -31,7 +32,8 @@ def rule_faults(names: Names) -> Iterator[Fault]:
     for index, choice in enumerate(names.rules.choices):
         path = ("choices", index)
         yield from _over_faults(choice.over, (*path, "over"), names)
-        rules = [r for r in names.rules.rules if any(covers(p, r.id) for p in choice.over)]
+        ids = {rule for pattern in choice.over for rule in names.rules_under.get(pattern, ())}
+        rules = [names.rule_ids[rule] for rule in sorted(ids)]
         kinds = {kind.id: kind for rule in rules for kind in names.matching(rule.when)}
         yield from _choice_faults(choice, path, list(kinds.values()))
 
@@ -71,6 +73,26 @@ def _for_each_faults(
     if isinstance(each, Missing | Perfect) and rule.times:
         # What was missed is no fact, so nothing could be asked of it.
         yield Fault("rules.no_fact_behind", (*path[:-1], "times"), {"name": "times"}, at_key=True)
+    if each != "record":
+        for steps in _of_records(rule):
+            place = (*path[:-1], *steps)
+            yield Fault("rules.only_for_records", place, {"name": ".".join(steps)}, at_key=True)
+
+
+def _of_records(rule: Rule) -> Iterator[tuple[str, ...]]:
+    """Give what a rule over occasions says that only a single record could answer to."""
+    if rule.per.unit != "time" or (rule.effect is not None and rule.per.size != 1):
+        yield "per", rule.per.unit
+    for field in ("after", "at_most", "every", "minimum", "over"):
+        if getattr(rule.per, field):
+            yield "per", field
+    for period, dated in rule.limit.items():
+        if any(size.unit for size in dated.values()):
+            yield "limit", period.value
+    if rule.choose is not None:
+        yield ("choose",)
+    if isinstance(rule.for_each, Run) and rule.times:
+        yield ("times",)
 
 
 def _measure_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
@@ -81,6 +103,7 @@ def _measure_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[F
         if lacking:
             arguments = {"unit": unit, "kinds": ", ".join(lacking)}
             yield Fault("rules.kind_without_hours", place, arguments, at_key=True)
+        yield from _side_faults(rule.when, (*path, "when"))
     elif unit != "time" and kinds:
         others = ("time", *TIME_UNITS)
         yield from attribute_faults(unit, place, kinds, what="unit", others=others)
@@ -91,6 +114,13 @@ def _measure_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[F
         if units & {"hour", "minute"} and not rule.per.of_time:
             arguments = {"unit": unit}
             yield Fault("rules.limit_of_time", (*path, "limit", period.value), arguments)
+
+
+def _side_faults(condition: Condition, path: Path) -> Iterator[Fault]:
+    """Check that time is asked for one side plainly, so that the other's can be left out of it."""
+    for steps, name, test in condition.walk():
+        if name == "side" and (len(steps) > 1 or not isinstance(test, str)):
+            yield Fault("rules.side_of_time", (*path, *steps), at_key=True)
 
 
 def _choice_faults(choice: Choice, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
@@ -104,9 +134,9 @@ def _choice_faults(choice: Choice, path: Path, kinds: Sequence[Kind]) -> Iterato
 
 def _over_faults(over: Sequence[str], path: Path, names: Names) -> Iterator[Fault]:
     for index, pattern in enumerate(over):
-        rules = [rule for name, rule in names.rule_ids.items() if covers(pattern, name)]
+        rules = [names.rule_ids[name] for name in names.rules_under.get(pattern, ())]
         if not rules:
-            among = patterns(names.rule_ids) if pattern.endswith("*") else names.rule_ids
+            among = names.rules_under if pattern.endswith("*") else names.rule_ids
             yield unknown_name("rule", pattern, (*path, index), among=among)
         elif all(rule.award is None for rule in rules):
             yield Fault("rules.over_without_award", (*path, index), {"name": pattern})

@@ -62,7 +62,8 @@ class Addressing:
         ended = (interval.until - _SECOND).astimezone(self._zone).date()
         duty = self._duty(member, interval) if self._sided else None
         if duty is None:
-            lie, side = self._stated(record), record.side
+            lie = self._stated(record)
+            side = None if lie is Lie.UNSTATED else Side(lie)
             stretches: tuple[Stretch, ...] = (
                 Stretch(_epoch(interval.since), _epoch(interval.until), side),
             )
@@ -149,9 +150,10 @@ class Addressing:
     def _duty(self, member: Member, interval: Interval) -> tuple[Interval, ...] | None:
         """The duty that may touch an interval; None where the unit's hours are not known.
 
-        Who has no unit has no duty hours: all of the day is off duty.
+        Who has no unit has no duty hours: all of the day is off duty. So has the day before the
+        interval where nobody knows its hours: it bears on the interval over midnight alone.
         """
-        for day in local_days(interval, self._zone):
+        for day in local_days(interval, self._zone)[1:]:
             unit = member.unit.get(day)
             on_roster = any(day in roster.days for roster in member.rosters)
             if unit and not on_roster and self._pattern(unit, day) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter, itemgetter
 
@@ -35,7 +35,9 @@ class Engine:
     def __init__(self, plan: Plan, as_of: date) -> None:
         rules = plan.rules
         if as_of not in rules.in_force:
-            raise NotInForce(f"{rules.id} {rules.edition}", as_of, earliest=rules.in_force.since)
+            since, until = rules.in_force.since, rules.in_force.until
+            last = until - timedelta(days=1) if until else None
+            raise NotInForce(f"{rules.id} {rules.edition}", as_of, earliest=since, last=last)
         self.plan = plan
         self.as_of = as_of
         self.cycle = plan.reckoning.cycle(as_of)

@@ -28,6 +28,7 @@ class Due:
     """One expected occasion: its name, the day it falls due, and the days that may meet it."""
 
     name: str
+    kind: str
     day: date
     stretch: Window
 
@@ -38,7 +39,7 @@ def dues(occasion: Occasion, cycle: Window, reckoning: Reckoning) -> list[Due]:
     for stretch in _stretches(occasion.every, cycle, reckoning):
         day = _due_day(occasion.every, stretch)
         if day is not None:
-            found.append(Due(f"{occasion.id}:{day}", day, stretch))
+            found.append(Due(f"{occasion.id}:{day}", occasion.kind, day, stretch))
     return found
 
 
@@ -92,16 +93,17 @@ def runs(facts: Iterable[Fact], hit: Question, member: Member | None, way: Run) 
             yield fact
 
 
-def expected_number(way: Missing, window: Window, member: Member | None, *, prorate: bool) -> int:
-    """Say how many are expected of a member in a period.
+def expected_number(
+    way: Missing, window: Window, member: Member | None, *, in_force: date, prorate: bool
+) -> int:
+    """Say how many are expected of a member in a period that ends with the rules in force.
 
-    With `prorate` a member of a part of the period is expected the full number's share of it,
-    rounded down in the member's favour.
+    Of a period in which the rules came into force, and with `prorate` of one in which a member
+    came or went, the full number's share is expected, rounded down in the member's favour.
     """
-    expected = int(way.missing)
-    if prorate and member is not None:
-        expected = expected * days_present(member, window) // window.days
-    return expected
+    counted = Window(max(window.since, in_force), window.until)
+    days = days_present(member, counted) if prorate and member is not None else counted.days
+    return int(way.missing) * days // window.days
 
 
 def missing(facts: Sequence[Fact], expected: int, window: Window) -> int:
@@ -119,7 +121,7 @@ def unmet(
     """
     open_, met = [], []
     for due, excused in expected:
-        near = [fact for fact in facts if _within(fact, due.stretch)]
+        near = [fact for fact in facts if fact.kind == due.kind and _within(fact, due.stretch)]
         if any(took_part(fact) for fact in near):
             met.append(due)
         elif any(fact.attendance is Attendance.EXCUSED for fact in near) and excused != "break":

@@ -9,26 +9,28 @@ from jifen.errors import PointsInexact
 from jifen.facts.records import Record
 from jifen.facts.register import Register
 from jifen.points import exact
-from jifen.problems import Argument, Problem
+from jifen.problems import Argument, Place, Problem
 from jifen.reading import suggest
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.ruleset import RuleSet
 
-DECIDED = ("amount", "decided_by")
+AMOUNT = "amount"
+DECIDED = (AMOUNT, "decided_by")
 """Attributes that any record may have: what a person decided under a rule of discretion."""
 
 
 def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem]:
     """Give every record that the rule set cannot read, and findings about those it can."""
     seen: set[str] = set()
+    cycle = rules.reckoning.cycle(as_of)
+    earlier = 0
     for record in register.records:
         if record.id in seen:
             yield _problem(register, record, "record_repeated")
         seen.add(record.id)
         kind = rules.kind_by_id.get(record.kind)
         if kind is None:
-            near = suggest(record.kind, rules.kind_by_id)
-            yield _problem(register, record, "kind_undeclared", kind=record.kind, near=near or "—")
+            yield _undeclared(register, record, rules)
             continue
         for name, value in record.attributes.items():
             yield from _attribute(register, record, kind, name, value)
@@ -36,6 +38,27 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
             yield _problem(register, record, "length_missing", kind=kind.title, fatal=False)
         if (day := record.noted_on) and day > as_of:
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
+        day = _day(record, rules)
+        earlier += day < cycle.since
+        if day >= cycle.until:
+            yield _problem(register, record, "after_cycle", fatal=False, day=str(day))
+    if earlier:
+        arguments = {"records": earlier, "since": str(cycle.since)}
+        yield Problem("before_cycle", Place("records"), arguments, fatal=False)
+
+
+def _day(record: Record, rules: RuleSet) -> date:
+    """The counting day of a record, in the time zone of the rules."""
+    moment = record.interval.since if record.interval else record.at
+    return moment.astimezone(rules.zone).date() if moment else record.day or date.min
+
+
+def _undeclared(register: Register, record: Record, rules: RuleSet) -> Problem:
+    """Tell a kind that the rules do not know, and which is meant: by its id or its title."""
+    titled = [str(kind.id) for kind in rules.kinds if kind.title == record.kind]
+    near = titled[0] if titled else suggest(record.kind, rules.kind_by_id)
+    known = near or ", ".join(rules.kind_by_id)
+    return _problem(register, record, "kind_undeclared", kind=record.kind, near=known)
 
 
 def _attribute(
@@ -44,17 +67,18 @@ def _attribute(
     declared = kind.attributes.get(name)
     if declared is None:
         if name not in DECIDED:
-            near = suggest(name, kind.attributes) or ", ".join(kind.attributes) or "—"
-            yield _problem(
-                register, record, "attribute_undeclared", name=name, kind=kind.id, near=near
-            )
-    elif isinstance(declared, tuple):
-        if str(value) not in declared:
-            levels = ", ".join(declared)
-            yield _problem(
-                register, record, "level_unlisted", name=name, value=str(value), levels=levels
-            )
-    elif declared is Amount.NUMBER:
+            if kind.attributes:
+                near = suggest(name, kind.attributes) or ", ".join(kind.attributes)
+                code, more = "attribute_undeclared", {"near": near}
+            else:
+                code, more = "attribute_of_none", {}
+            yield _problem(register, record, code, name=name, kind=str(kind.id), **more)
+    elif isinstance(declared, tuple) and str(value) not in declared:
+        levels = ", ".join(declared)
+        yield _problem(
+            register, record, "level_unlisted", name=name, value=str(value), levels=levels
+        )
+    if declared is Amount.NUMBER or name == AMOUNT:
         try:
             exact(value)
         except PointsInexact:

@@ -48,6 +48,7 @@ class Occasions:
         self._member = member
         self._cycle = cycle
         self._as_of = as_of
+        self._in_force = plan.rules.in_force.since
         self.outcomes: list[Outcome] = []
         self.heard: set[str] = set()
 
@@ -71,16 +72,13 @@ class Occasions:
         """
         rates = {}
         for kind in self._plan.kinds:
-            facts = [
-                fact
-                for fact in self._facts
-                if fact.kind == kind and date.fromordinal(fact.day) in self._cycle
-            ]
+            facts = [fact for fact in self._facts if fact.kind == kind]
             if expected := self._expected([kind], self._cycle):
+                # Those of its first week may lie before the cycle.
                 open_, met = unmet(facts, expected)
                 missed, came = len(open_), len(met)
             else:
-                attended = [fact.attendance for fact in facts if fact.attendance]
+                attended = [fact.attendance for fact in self._own(facts) if fact.attendance]
                 missed = attended.count(Attendance.ABSENT)
                 came = sum(attendance.took_part for attendance in attended)
             if missed + came:
@@ -97,7 +95,7 @@ class Occasions:
             yield from self._perfect(clause, way, facts)
 
     def _runs(self, clause: Clause, way: Run, facts: Sequence[Fact]) -> Iterator[Arisen]:
-        attended = [f for f in facts if f.attendance is not None]
+        attended = [f for f in self._own(facts) if f.attendance is not None]
         self.heard.update(f.id for f in attended)
         hit = self._plan.question(clause.rule.when, without=clause.asked_apart)
         for fact in runs(attended, hit, self._member, way):
@@ -114,7 +112,9 @@ class Occasions:
                 open_, _ = unmet(facts, self._expected(kinds, window))
                 short, said = len(open_), ", ".join(str(due.day) for due in open_)
             else:
-                expected = expected_number(way, window, self._member, prorate=prorate)
+                expected = expected_number(
+                    way, window, self._member, in_force=self._in_force, prorate=prorate
+                )
                 short, said = missing(counted, expected, window), str(expected)
             if short:
                 note = Note("missing", {"short": short, "expected": said, **_days(window)})
@@ -141,10 +141,15 @@ class Occasions:
         arising = Fact(arisen.day, 0, arisen.cause, "")
         offers.append((arising, clause, (quantity, raw, arisen.notes)))
 
+    def _own(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Leave out facts before the cycle, which are there for counters that began earlier."""
+        first = self._cycle.since.toordinal()
+        return [fact for fact in facts if fact.day >= first]
+
     def _ended(self, kind: PeriodKind) -> list[Window]:
-        """The periods of the cycle that have ended and in which the subject was a member."""
+        """The periods of the cycle that ended with the rules in force and the subject a member."""
         windows = self._plan.reckoning.windows(kind, self._cycle)
-        return [w for w in windows if w.last <= self._as_of and self._belonged(w)]
+        return [w for w in windows if self._in_force <= w.last <= self._as_of and self._belonged(w)]
 
     def _belonged(self, window: Window) -> bool:
         member = self._member
@@ -154,13 +159,17 @@ class Occasions:
         )
 
     def _expected(self, kinds: Sequence[str], window: Window) -> Expected:
-        """The occasions of some kinds that fell due in a window, were over, and were expected."""
+        """The occasions of some kinds that fell due in a window, were over, and were expected.
+
+        What fell due before the cycle, in the week in which that begins, belongs to its first day.
+        """
         return [
             (due, occasion.excused)
             for occasion, question in self._plan.occasions
             if occasion.kind in kinds
             for due in self._plan.dues(occasion, self._cycle)
-            if due.day in window and due.stretch.last <= self._as_of
+            if max(due.day, self._cycle.since) in window
+            if self._in_force <= due.day and due.stretch.last <= self._as_of
             if self._member is None or self._member.belongs_on(due.day)
             if question(Fact(due.day.toordinal(), 0, due.name, occasion.kind), self._member)
         ]

@@ -49,21 +49,31 @@ class Desk:
         measured = self._measured(clause, fact, stretches)
         if isinstance(measured, Note):
             return measured
-        quantity, notes = self._limited(clause, fact, measured)
+        (quantity, notes), charges = self._limited(clause, fact, measured)
+        priced = self._priced(clause, fact, quantity)
+        if isinstance(priced, Note):
+            # What has no price takes no room from what has one.
+            return priced
+        for counter, amount in charges:
+            self._used[counter] += amount
+        quantity, raw, said = priced
+        return quantity, raw, notes + said
+
+    def _priced(self, clause: Clause, fact: Fact, quantity: int) -> Offer | Note:
+        meter = clause.meter
         if clause.pricer is None:
-            return self._reaches(clause, fact, quantity), 0, notes
-        if clause.meter.measure.over:
-            before, after = self._running(clause, fact, quantity)
-            priced = clause.pricer.step(before, after, fact, self._member)
-            if not isinstance(priced, Note):
-                text = {"before": clause.meter.text(before), "after": clause.meter.text(after)}
-                notes = (*notes, Note("running_total", {**text, "unit": clause.meter.unit}))
-        else:
+            return self._reaches(clause, fact, quantity), 0, ()
+        if meter.measure.over is None:
             priced = clause.pricer.price(quantity, fact, self._member)
+            return priced if isinstance(priced, Note) else (quantity, *priced)
+        counter, before, after = self._running(clause, fact, quantity)
+        priced = clause.pricer.step(before, after, fact, self._member)
         if isinstance(priced, Note):
             return priced
-        raw, said = priced
-        return quantity, raw, notes + said
+        self._totals[counter] += quantity
+        raw, notes = priced
+        said = {"before": meter.text(before), "after": meter.text(after), "unit": meter.unit}
+        return quantity, raw, (Note("running_total", said), *notes)
 
     def _measured(
         self, clause: Clause, fact: Fact, stretches: Sequence[Stretch] | None
@@ -77,24 +87,27 @@ class Desk:
             return Note("no_quantity", {"quantity": clause.meter.unit})
         return clause.meter.quantity(held)
 
-    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[int, int]:
-        """Give what counts of the running total without this fact and with it."""
+    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[Counter, int, int]:
+        """Give a running total's counter, and what counts of it without this fact and with it."""
         over = clause.meter.measure.over or PeriodKind.CYCLE
         counter = (clause.id, _number(over, fact, self._reckoning))
         before = self._totals[counter]
-        self._totals[counter] = before + quantity
-        return clause.meter.stepped_total(before), clause.meter.stepped_total(before + quantity)
+        stepped = clause.meter.stepped_total
+        return counter, stepped(before), stepped(before + quantity)
 
     def _reaches(self, clause: Clause, fact: Fact, quantity: int) -> int:
         """How many full sizes an effect's quantity comes to, over its period or alone."""
         size = clause.meter.size
         if not clause.meter.measure.over:
             return quantity // size
-        before, after = self._running(clause, fact, quantity)
+        counter, before, after = self._running(clause, fact, quantity)
+        self._totals[counter] += quantity
         return after // size - before // size
 
-    def _limited(self, clause: Clause, fact: Fact, measured: Measured) -> Measured:
-        """Keep of a quantity the smallest room among its limits, and charge them all with it."""
+    def _limited(
+        self, clause: Clause, fact: Fact, measured: Measured
+    ) -> tuple[Measured, list[tuple[Counter, int]]]:
+        """Keep of a quantity the smallest room among its limits, and say what it charges them."""
         quantity, notes = measured
         slots = []
         for limit in clause.quantity_limits:
@@ -110,9 +123,8 @@ class Desk:
                 cut = {"amount": clause.meter.text(quantity - kept), "unit": clause.meter.unit}
                 notes = (*notes, Note("quantity_limit", {"limit": limit.id, **cut}))
                 quantity = kept
-        for (_, _, counter), times in slots:
-            self._used[counter] += (1 if quantity else 0) if times else quantity
-        return quantity, notes
+        charges = [(c, min(1, quantity) if times else quantity) for (_, _, c), times in slots]
+        return (quantity, notes), charges
 
 
 def _scale(clause: Clause, limit: PlanLimit) -> int:

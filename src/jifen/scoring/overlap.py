@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jifen.rules.sections import Overlap
@@ -23,40 +25,62 @@ def overlap(facts: Iterable[Fact], way: Overlap) -> dict[str, Reduced]:
     Those that come first in their order, or the longest, keep their time; the others lose the
     seconds that they share with one that keeps them.
     """
-    timed = sorted((fact for fact in facts if fact.stretches), key=_precedence(way))
-    claimed: list[tuple[Stretch, str]] = []
+    timed = sorted((fact for fact in facts if fact.stretches), key=_PRECEDENCE[way])
+    claims = _Claims()
     reduced = {}
-    for fact in timed:
-        stretches, taken = _less(fact.stretches, claimed)
+    for place, fact in enumerate(timed):
+        left, taken = claims.less(fact.stretches)
         if taken:
-            reduced[fact.id] = Reduced(stretches, tuple(_note(o, s) for o, s in taken.items()))
-        claimed += [(stretch, fact.id) for stretch in stretches]
+            notes = tuple(_note(timed[other].id, taken[other]) for other in sorted(taken))
+            reduced[fact.id] = Reduced(left, notes)
+        claims.add(left, place)
     return reduced
 
 
-def _precedence(way: Overlap):  # type: ignore[no-untyped-def]
-    if way == "keep_longest":
-        return lambda fact: (-fact.seconds, fact.day, fact.second, fact.id)
-    return lambda fact: (fact.day, fact.second, fact.id)
+_PRECEDENCE: dict[Overlap, Callable[[Fact], tuple[int | str, ...]]] = {
+    "keep_first": lambda fact: (fact.day, fact.second, fact.id),
+    "keep_longest": lambda fact: (-fact.seconds, fact.day, fact.second, fact.id),
+}
 
 
-def _less(
-    stretches: Sequence[Stretch], claimed: Sequence[tuple[Stretch, str]]
-) -> tuple[tuple[Stretch, ...], dict[str, int]]:
-    """Take claimed time out of stretches; say how many seconds each claimant has of them."""
-    left, taken = list(stretches), dict[str, int]()
-    for claim, owner in claimed:
-        pieces: list[Stretch] = []
-        for stretch in left:
-            since, until = max(stretch.since, claim.since), min(stretch.until, claim.until)
-            if since >= until:
-                pieces.append(stretch)
-                continue
-            taken[owner] = taken.get(owner, 0) + until - since
-            ends = ((stretch.since, since), (until, stretch.until))
-            pieces += [Stretch(a, b, stretch.side) for a, b in ends if a < b]
-        left = pieces
-    return tuple(left), taken
+class _Claims:
+    """Time that somebody keeps: stretches apart from each other, in order, with their owners."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._claims: list[tuple[int, int]] = []
+
+    def add(self, stretches: Iterable[Stretch], owner: int) -> None:
+        """Give an owner stretches that are nobody's yet."""
+        for stretch in stretches:
+            place = bisect_right(self._starts, stretch.since)
+            self._starts.insert(place, stretch.since)
+            self._claims.insert(place, (stretch.until, owner))
+
+    def less(self, stretches: Iterable[Stretch]) -> tuple[tuple[Stretch, ...], dict[int, int]]:
+        """Take claimed time out of stretches; say how many seconds each owner has of them."""
+        left: list[Stretch] = []
+        taken: dict[int, int] = defaultdict(int)
+        for since, until, side in stretches:
+            reached = since
+            for claim_since, claim_until, owner in self._touching(since, until):
+                if reached < claim_since:
+                    left.append(Stretch(reached, claim_since, side))
+                claimed = min(until, claim_until)
+                taken[owner] += claimed - max(since, claim_since)
+                reached = claimed
+            if reached < until:
+                left.append(Stretch(reached, until, side))
+        return tuple(left), taken
+
+    def _touching(self, since: int, until: int) -> Iterator[tuple[int, int, int]]:
+        # Of those that begin no later only the last can reach so far.
+        for place in range(max(0, bisect_right(self._starts, since) - 1), len(self._starts)):
+            claim_since, (claim_until, owner) = self._starts[place], self._claims[place]
+            if claim_since >= until:
+                return
+            if claim_until > since:
+                yield claim_since, claim_until, owner
 
 
 def _note(other: str, seconds: int) -> Note:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from jifen.errors import PointsInexact
 from jifen.facts.members import Member
 from jifen.model import Dated
 from jifen.points import UNITS_PER_POINT, Points, exact, round_units
@@ -175,7 +177,7 @@ def _row(table: Table, keys: Sequence[object]) -> Fraction | None:
     otherwise = None if table.otherwise == "refuse" else table.otherwise
     rows: Mapping[str, object] = table.rows
     for key in keys[:-1]:
-        inner = rows.get(str(key))
+        inner = rows.get(_written(key, rows))
         if not isinstance(inner, dict):
             return otherwise
         rows = inner
@@ -185,8 +187,22 @@ def _row(table: Table, keys: Sequence[object]) -> Fraction | None:
     if table.bands and len(keys) == 1:
         amount = exact(last)
         return next((row for band, row in table.bands if amount in band), otherwise)
-    row = rows.get(str(last))
+    row = rows.get(_written(last, rows))
     return row if isinstance(row, Fraction) else otherwise
+
+
+def _written(key: object, rows: Mapping[str, object]) -> str:
+    """Give a key as the rows write it: a number may stand there as 2.5, 2.50 or 5/2."""
+    if isinstance(key, Fraction | Decimal) and str(key) not in rows:
+        return next((each for each in rows if _says(each, key)), str(key))
+    return str(key)
+
+
+def _says(written: str, number: Fraction | Decimal) -> bool:
+    try:
+        return exact(written) == number
+    except PointsInexact:
+        return False
 
 
 def _ladder(table: Table, meter: Meter | None) -> Worth:

@@ -61,8 +61,8 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         " with --calendar, or add --provisional to count weekends for now",
     ),
     "command.not_in_force": (
-        "“{name}”在 {day} 没有施行；最早自 {earliest} 起",
-        '"{name}" is not in force on {day}; the first day is {earliest}',
+        "“{name}”在 {day} 没有施行；自 {earliest} 起，至 {last} 止",
+        '"{name}" is not in force on {day}; it runs from {earliest} to {last}',
     ),
     "command.member_unknown": (
         "登记册中没有“{member}”这个成员",

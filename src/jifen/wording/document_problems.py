@@ -10,8 +10,8 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         "the file is not UTF-8 from here on; save it again as UTF-8",
     ),
     "document_too_long": (
-        "文件有{size}字节，超过上限{largest}字节",
-        "the file has {size} bytes; at most {largest} are read",
+        "文件超过{largest}字节，不再读入；请拆分或精简",
+        "the file has more than {largest} bytes and is not read; split it or make it shorter",
     ),
     "document_too_deep": (
         "列表和映射嵌套超过{deepest}层",

@@ -28,7 +28,7 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "the community's opinion is missing",
     ),
     "evaluation.missing_wait": (
-        "补齐之前不出24小时总分",
+        "补齐之前没有24小时得分",
         "there is no 24-hour score until it is there",
     ),
     "evaluation.missing_without": (
@@ -62,7 +62,7 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "the unit and the community are {apart} points apart: a person must look again",
     ),
     "evaluation.vetoed": (
-        "依“{by}”一票否决，24小时总分为零",
+        "依“{by}”一票否决，24小时得分为零",
         "vetoed by {by}: the 24-hour score is nothing",
     ),
     "evaluation.grade_set": ("依“{by}”定为“{grade}”", "set to {grade} by {by}"),

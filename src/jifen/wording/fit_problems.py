@@ -34,4 +34,18 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         "编号“{record}”的记录不止一条；每条记录须有自己的编号",
         'the id "{record}" stands for more than one record; each needs an id of its own',
     ),
+    "attribute_of_none": (
+        "记录“{record}”：类别 {kind} 没有属性，不能填“{name}”；请清空，或在规则的 attributes 里声明",
+        'record "{record}": the kind {kind} has no attributes, so "{name}" cannot be given; clear'
+        " it, or declare it under attributes in the rules",
+    ),
+    "after_cycle": (
+        "记录“{record}”：日期 {day} 在本周期之后，这张积分卡上没有它；请核对年份",
+        'record "{record}": {day} is after this cycle, so it stands on no card; check the year',
+    ),
+    "before_cycle": (
+        "有 {records} 条记录早于本周期（{since} 起），不列在这些积分卡上",
+        "{records} records are from before this cycle, which begins on {since}, and stand on none"
+        " of these cards",
+    ),
 }

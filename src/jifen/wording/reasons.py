@@ -14,6 +14,10 @@ _MEASURED: dict[str, tuple[str, str]] = {
         "一次至多计 {at_most}，超出的 {amount}不计",
         "at most {at_most} count at a time: {amount} beyond that left out",
     ),
+    "measure_at_most_both": (
+        "一次连同另一侧的时长至多计 {at_most}，超出的 {amount}不计",
+        "at most {at_most} count at a time, both sides together: {amount} beyond that left out",
+    ),
     "measure_every": (
         "按每满 {every}计，余下的 {amount}不计",
         "full steps of {every} count: the remaining {amount} left out",
@@ -24,11 +28,11 @@ _MEASURED: dict[str, tuple[str, str]] = {
     ),
     "measure_other_side": (
         "全长 {length}中有 {amount}在{other_side}，不计入本条",
-        "of {length}, {amount} fall {other_side} and do not count here",
+        "of {length}, {amount} {other_side}: left out here",
     ),
     "overlap": (
         "与{other}时间重叠的 {amount}已计在那一次，这里不再计",
-        "{amount} overlap with {other} and are counted there",
+        "overlaps with {other}: {amount} counted there, not here",
     ),
     "quantity_limit": (
         "{limit}已满，{amount}不计",
@@ -45,6 +49,7 @@ _PRICED: dict[str, tuple[str, str]] = {
         "符合加倍或折算条件，乘以 {factor}",
         "meets the condition of a factor: × {factor}",
     ),
+    "multiplied_when": ("{when}，按 {factor} 倍计", "{when}: × {factor}"),
     "missing": (
         "{period}应有 {expected}，少 {short} 次",
         "{period}: {expected} expected, {short} missing",
@@ -85,7 +90,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
     ),
     "excluded": ("按办法属于不计分的情形", "the rules leave such records out"),
     "late": (
-        "最迟应在 {last} 前（含当日）记录，实际记录于 {noted}，逾期不计",
+        "最迟应在{last}前（含当日）记录，实际记录于{noted}，逾期不计",
         "it was to be recorded by {last}, and was recorded on {noted}: too late to count",
     ),
     "needs_activity": (
@@ -99,7 +104,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "it does not say who recorded it; it counts once it does",
     ),
     "needs_verified": ("还没有核实，核实后才能计入", "not verified yet; it counts once it is"),
-    "not_a_member": ("{day} 当日还不是或已不是成员", "not a member on {day}"),
+    "not_a_member": (
+        "{day}当天不是成员（尚未加入或已经离开）",
+        "not a member on {day} (not yet, or no longer)",
+    ),
     "not_in_force": (
         "办法自 {since} 起施行，此前的事不计",
         "the rules apply from {since}; what came before does not count",
@@ -196,7 +204,7 @@ _CUTS: dict[str, tuple[str, str]] = {
     ),
     "cut_deduction_part": (
         "{period}已扣 {used}，{limit}，这次只再扣 {room}，{points}不扣",
-        "{used} already deducted for {period} ({limit}), {room} left: {points} not deducted",
+        "{used} already deducted for {period} ({limit}), only {room} more: {points} not deducted",
     ),
     "cut_deduction_single": (
         "{limit}，超出的 {points}不扣",
@@ -208,13 +216,13 @@ _CUTS: dict[str, tuple[str, str]] = {
     ),
     "cut_limit_part": (
         "{period}已计 {used}，{limit}，只余 {room}，{points}不计",
-        "{used} already counted for {period} ({limit}), {room} left: {points} left out",
+        "{used} already counted for {period} ({limit}), only {room} more: {points} left out",
     ),
     "cut_limit_single": (
         "{limit}，超出的 {points}不计",
         "{limit}: {points} beyond that left out",
     ),
-    "cut_veto": ("因“{rule}”（{cite}），{section}记为 0", '"{rule}" ({cite}) makes {section} 0'),
+    "cut_veto": ("因{rule}，“{section}”记为 0", '{rule} makes "{section}" 0'),
 }
 
 _EFFECTS: dict[str, tuple[str, str]] = {
@@ -234,7 +242,7 @@ _STANDINGS: dict[str, tuple[str, str]] = {
         "待定：与他人同分而名额不够，由人决定",
         "undecided: equals stand on the edge of the quota, and a person decides",
     ),
-    "grade_ungraded": ("不评定等次", "not graded"),
+    "grade_ungraded": ("不评定", "not graded"),
     "grade_waiting": ("等待评价，暂无建议", "waiting; nothing is proposed yet"),
 }
 

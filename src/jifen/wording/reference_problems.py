@@ -125,6 +125,22 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{name}”要看记录，而缺少或全勤没有对应的记录",
         '{where_en}"{name}" looks at a record, but none stands behind what is missing or complete',
     ),
+    "rules.recurrence_over_cycle": (
+        "{where_zh}“{field}”：{months}个月一次，比一个周期（cycle）还长，一张积分卡上看不出是否缺少",
+        '{where_en}"{field}": once in {months} months is less than once in a cycle, so that no'
+        " card can tell whether it was missed",
+    ),
+    "rules.only_for_records": (
+        "{where_zh}“{name}”只用于逐条记录的规则，这条规则按连续、缺少或全勤计（for_each）",
+        '{where_en}"{name}" is for rules that look at each record; this one is for a run, or for'
+        " what is missing or complete (for_each)",
+    ),
+    "rules.side_of_time": (
+        "{where_zh}“{field}”：按时长计的规则要直接写 side: on_duty 或 side: off_duty，"
+        "才能只计那一侧的时间",
+        '{where_en}"{field}": a rule that counts time says side: on_duty or side: off_duty'
+        ' right under "when", so that the time of that side alone counts',
+    ),
     "rules.ladder_without_over": (
         "{where_zh}“{field}”没有 by，按累计取值，要在 per 中写 over，如 over: year",
         '{where_en}"{field}" has no "by", so its keys are a running total; say over which period'

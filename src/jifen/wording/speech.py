@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from jifen.vocabulary import Language
 from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
+from jifen.wording.change_words import CHANGE_WORDS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import DOCUMENT_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
@@ -12,6 +13,7 @@ from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.reasons import REASONS
 from jifen.wording.register_problems import REGISTER_PROBLEMS
+from jifen.wording.regulation_words import REGULATION_WORDS
 from jifen.wording.rule_problems import RULE_PROBLEMS
 
 Words = tuple[str, str]
@@ -22,10 +24,12 @@ WORDS: Mapping[str, Words] = {
     **EVALUATION_REASONS,
     **AUTHORING_PROBLEMS,
     **CALENDAR_PROBLEMS,
+    **CHANGE_WORDS,
     **COMMAND_WORDS,
     **DOCUMENT_PROBLEMS,
     **FIT_PROBLEMS,
     **REGISTER_PROBLEMS,
+    **REGULATION_WORDS,
     **RULE_PROBLEMS,
 }
 

@@ -12,6 +12,7 @@ from jifen.errors import CalendarUnknown, NotInForce, OutOfOrder, RegisterRefuse
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card, Standing
 from jifen.scoring.fact import Fact
+from jifen.scoring.fit import misfits
 from jifen.scoring.score import score, score_columns, score_stream
 from tests.register_text import read_facts
 from tests.worked import card_of, event, kept, reasons, rules_of
@@ -200,3 +201,30 @@ def test_columns_give_the_cards_of_the_stream() -> None:
     assert [(card.subject, card.awards) for card in cards] == [
         (card.subject, card.awards) for card in streamed
     ]
+
+
+def test_a_record_of_another_year_is_found_though_no_card_has_it() -> None:
+    """A slip of 2026 for 2025 would otherwise be lost in silence."""
+    register = read_facts(
+        "members: [{id: m}]\n"
+        "records:\n"
+        "  - {id: old, member: m, kind: event, day: 2024-12-31}\n"
+        "  - {id: new, member: m, kind: event, day: 2026-01-01}\n",
+        zone=ZoneInfo("Asia/Shanghai"),
+    )
+    found = list(misfits(register, rules_of(PAYS_EVENTS), date(2025, 12, 31)))
+    assert [(each.code, each.fatal) for each in found] == [
+        ("after_cycle", False),
+        ("before_cycle", False),
+    ]
+    assert found[0].arguments["day"] == "2026-01-01"
+    assert found[1].arguments["records"] == 1
+
+
+def test_a_kind_written_by_its_title_is_told_by_its_id() -> None:
+    """People write what they read, and what they read is the title."""
+    facts = "members: [{id: m}]\nrecords: [{id: r, member: m, kind: 事项, day: 2025-01-01}]\n"
+    with pytest.raises(RegisterRefused) as refused:
+        scored(PAYS_EVENTS, facts)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.arguments["near"]) == ("kind_undeclared", "event")

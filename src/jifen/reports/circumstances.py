@@ -1,0 +1,147 @@
+"""Words for any condition in full, and for the figures that requirements ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from jifen.points import exact
+from jifen.reports.phrases import Phrases, number_text
+from jifen.rules.conditions import Condition, Other, Range, Scalar, Test, alternatives
+from jifen.rules.names import Names, covers
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import TOTAL
+from jifen.wording.speech import WORDS
+
+_NAMELESS = ("kind", "side", "attendance", "status", "day", "evidence")
+"""The fields whose values say of themselves what they are about."""
+
+
+class Circumstances:
+    """Says the conditions of one rule set with the titles of its kinds, rules and sections."""
+
+    def __init__(self, rules: RuleSet, phrases: Phrases) -> None:
+        self._names = Names(rules)
+        self._phrases = phrases
+        self._say = phrases.say
+
+    def words(self, condition: Condition, *, otherwise: str = "regulation.any_record") -> str:
+        """Say all that a condition asks; the code `otherwise` where it asks nothing."""
+        parts = [self._test(field, test) for field, test in condition.tests.items()]
+        parts += [self.words(each) for each in condition.every]
+        if condition.some is not None:
+            cases = self._semicolon().join(map(self.words, condition.some))
+            parts.append(self._say("regulation.any_of", cases=cases))
+        if condition.none is not None:
+            parts.append(self._say("regulation.none_of", case=self.words(condition.none)))
+        return self._phrases.joint.join(parts) or self._say(otherwise)
+
+    def field(self, name: str) -> str:
+        """Name a field; one that a rule file invented stands for itself."""
+        code = f"field.{name}"
+        if code in WORDS:
+            return self._say(code)
+        return self._phrases.quoted(name.removeprefix("member."))
+
+    def figure(self, name: str) -> str:
+        """Name a figure of the card: the total, a section, hours, a count, a rate."""
+        head, _, rest = name.partition(".")
+        if head == "hours":
+            return self._say(f"label.hours_{rest or 'any'}")
+        if head == "count" and rest in self._names.rule_ids:
+            return self._say("label.times_of", rule=self._names.rule_ids[rest].title)
+        if head == "rate" and rest in self._names.kinds:
+            return self._say("label.rate_of", kind=self._names.kinds[rest].title)
+        return self.section(name)
+
+    def asked(self, name: str, test: Test) -> str:
+        """Say what a figure of the card must be."""
+
+        def amount(value: Scalar) -> str:
+            plain = isinstance(value, bool | str)
+            return str(value) if plain else self.amount(name, exact(value))
+
+        asked = self._asked(test, amount)
+        return self._say("regulation.field", name=self.figure(name), asked=asked)
+
+    def amount(self, figure: str, value: Fraction) -> str:
+        """Write so much of a figure in its unit: hours, times, a share or points."""
+        head = figure.partition(".")[0]
+        if head == "hours":
+            return self._phrases.quantity(value, "hour")
+        if head == "count":
+            return self._phrases.quantity(value, "time")
+        return self._phrases.percent(value) if head == "rate" else self._phrases.points(value)
+
+    def section(self, name: str) -> str:
+        """Give the title of a section or of the total."""
+        if name == TOTAL:
+            return self._say("label.total")
+        found = self._names.sections.get(name)
+        return found.title if found else name
+
+    def rules(self, patterns: tuple[str, ...]) -> str:
+        """Give the titles of the rules that patterns name."""
+        rules = self._names.rule_ids.items()
+        found = [rule.title for name, rule in rules if any(covers(each, name) for each in patterns)]
+        return self._phrases.listed(found)
+
+    def _semicolon(self) -> str:
+        return self._say("regulation.semicolon")
+
+    def _test(self, field: str, test: Test) -> str:
+        if field in _NAMELESS and not isinstance(test, Range):
+            inner = test.but if isinstance(test, Other) else test
+            if not isinstance(inner, Range | Other):
+                values = self._either(field, inner)
+                return self._say("regulation.not", values=values) if inner is not test else values
+        asked = self._asked(test, lambda value: self._value(field, value))
+        return self._say("regulation.field", name=self.field(field), asked=asked)
+
+    def _either(self, field: str, test: Test) -> str:
+        values = [name for value in alternatives(test) for name in self._values(field, value)]
+        return self._any(dict.fromkeys(values))
+
+    def _values(self, field: str, value: Scalar) -> list[str]:
+        """Say a value; a pattern of kinds is said by all that it covers."""
+        kinds = self._names.kinds.values()
+        if field == "kind":
+            return [kind.title for kind in kinds if covers(str(value), kind.id)] or [str(value)]
+        return [self._value(field, value)]
+
+    def _value(self, field: str, value: Scalar) -> str:
+        if isinstance(value, bool):
+            code = f"regulation.{field}_{str(value).lower()}"
+            return self._say(code) if code in WORDS else str(value).lower()
+        if isinstance(value, str):
+            code = f"{field}.{value}"
+            return self._say(code) if code in WORDS else value
+        return number_text(exact(value))
+
+    def _asked(self, test: Test, say: Callable[[Scalar], str]) -> str:
+        """Say what one value must be: a range by its ends, a level by its name and upwards."""
+        if isinstance(test, Other):
+            plain = not isinstance(test.but, Range | Other)
+            but = self._or(test.but, say) if plain else self._asked(test.but, say)
+            return self._say("range.not", value=but)
+        if isinstance(test, Range):
+            ends = [(end, getattr(test, end)) for end in Range.model_fields]
+            return self._phrases.listed(
+                self._end(end, value, say) for end, value in ends if value is not None
+            )
+        return self._say("range.is", value=self._or(test, say))
+
+    def _or(self, test: Test, say: Callable[[Scalar], str]) -> str:
+        return self._any(map(say, alternatives(test)))
+
+    def _any(self, texts: Iterable[str]) -> str:
+        """Put alternatives in a row, with "or" before the last."""
+        *others, last = texts
+        return (
+            f"{self._phrases.listed(others)}{self._say('regulation.or')}{last}" if others else last
+        )
+
+    def _end(self, end: str, value: Scalar, say: Callable[[Scalar], str]) -> str:
+        level = f"range.level_{end}"
+        code = level if isinstance(value, str) and level in WORDS else f"range.{end}"
+        return self._say(code, value=say(value))

@@ -1,0 +1,264 @@
+"""Words for the provisions that frame the clauses: when, who, what may count, sections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from jifen.model import Dated
+from jifen.points import Points
+from jifen.reports.circumstances import Circumstances
+from jifen.reports.phrases import Phrases, number_text
+from jifen.rules.admission import Admission
+from jifen.rules.effects import Effect
+from jifen.rules.evaluators import DualEvaluation
+from jifen.rules.kinds import Kind, Recurrence
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.scales import Grade, Rank
+from jifen.rules.sections import NOTHING, TOTAL, Section, Total
+from jifen.rules.values import Rounding
+from jifen.wording.field_words import words_of
+from jifen.wording.speech import WORDS
+
+T = TypeVar("T")
+
+
+class Provisions:
+    """Says the parts of one rule set that are no clauses."""
+
+    def __init__(self, rules: RuleSet, phrases: Phrases, circumstances: Circumstances) -> None:
+        self._rules = rules
+        self._phrases = phrases
+        self._say = phrases.say
+        self._circumstances = circumstances
+
+    def particulars(self) -> Iterator[tuple[str, str]]:
+        """Give what stands at the head of a regulation: each a title and its words."""
+        rules, say = self._rules, self._say
+        yield say("regulation.in_force"), self._phrases.joint.join(self._in_force())
+        yield say("regulation.cycle"), self._cycle()
+        yield say("regulation.rounding"), self.rounding(rules.rounding)
+        yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
+        joiners = rules.joiners
+        yield (
+            say("regulation.joiners"),
+            say("regulation.semicolon").join(
+                (
+                    say(f"regulation.expected_{joiners.expected}"),
+                    say(f"regulation.base_{joiners.base}"),
+                )
+            ),
+        )
+        yield say("regulation.timezone"), rules.timezone
+        if rules.source:
+            yield say("regulation.source"), rules.source
+        if rules.note:
+            yield say("regulation.note"), rules.note
+
+    def _in_force(self) -> Iterator[str]:
+        stretch = self._rules.in_force
+        yield self._say("regulation.since", day=self._phrases.day(stretch.since))
+        if stretch.until:
+            yield self._say("regulation.until", day=self._phrases.day(stretch.until))
+
+    def _cycle(self) -> str:
+        cycle = self._rules.cycle
+        months, (month, day) = int(cycle.every.split()[0]), cycle.since.split("-")
+        if months == 12 and (month, day) == ("01", "01"):
+            return self._say("regulation.year")
+        return self._say("regulation.months", count=months, month=int(month), day=int(day))
+
+    def rounding(self, rounding: Rounding) -> str:
+        """Say to which step an amount is rounded, and how."""
+        step = self._phrases.points(rounding.step)
+        return self._say(
+            "regulation.round", step=step, mode=self._say(f"regulation.{rounding.mode}")
+        )
+
+    def dated(self, dated: Dated[T], say: Callable[[T], str]) -> str:
+        """Say a value, and from when on each where it changes."""
+        if dated.constant:
+            return say(next(dated.values()))
+        parts = (
+            self._say("regulation.dated", day=self._phrases.day(day), text=say(value))
+            for day, value in dated.entries
+        )
+        return self._say("regulation.semicolon").join(parts)
+
+    def section(self, section: Section) -> Iterator[str]:
+        """Say what bounds a section, where it counts, and who judges it."""
+        say = self._say
+        if section.within == NOTHING:
+            yield say("label.apart")
+        elif section.within != TOTAL:
+            title = self._circumstances.section(section.within)
+            yield say("label.counts_in", section=title)
+        if section.base != Dated.always(Points(0)):
+            yield self.dated(section.base, self._points("regulation.base"))
+        yield from self.bounds(section)
+        if section.side:
+            yield say("regulation.side", side=say(f"side.{section.side.value}"))
+        if section.evaluator:
+            yield say("regulation.by", who=say(f"evaluator.{section.evaluator.value}"))
+        if section.overlap:
+            yield say(f"regulation.{section.overlap}")
+        told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator", "overlap"}
+        yield from self.rest(section, told={*told, "cite"})
+
+    def bounds(self, bounded: Section | Total) -> Iterator[str]:
+        """Say the most and the least of a sum."""
+        if bounded.full:
+            yield self.dated(bounded.full, self._points("regulation.full"))
+        if bounded.floor is not None:
+            yield self._points("regulation.least")(bounded.floor)
+
+    def _points(self, code: str) -> Callable[[Points], str]:
+        return lambda points: self._say(code, points=self._phrases.points(points))
+
+    def total(self, total: Total) -> Iterator[str]:
+        """Say how the sections make the total."""
+        yield self._say(f"regulation.{total.combine}")
+        if total.weights:
+            yield self.shares(
+                (self._circumstances.section(name), self._phrases.percent(weight))
+                for name, weight in total.weights.items()
+            )
+        yield from self.bounds(total)
+        yield from self.rest(total, told={"combine", "weights", "floor", "full"})
+
+    def shares(self, pairs: Iterable[tuple[str, str]]) -> str:
+        """Put names with their shares or marks in a row."""
+        return self._phrases.listed(
+            self._say("regulation.share", name=name, share=share) for name, share in pairs
+        )
+
+    def admission(self, admission: Admission) -> Iterator[str]:
+        """Say what is asked of records."""
+        say = self._say
+        yield from (say(f"regulation.need_{need}") for need in admission.need)
+        if admission.exclude is not None:
+            yield say("regulation.exclude", case=self._circumstances.words(admission.exclude))
+        if admission.within is not None:
+            span = admission.within
+            name = "of_months" if span.unit == "months" else span.unit.replace(" ", "_")
+            yield say("regulation.within", count=span.count, unit=say(f"regulation.{name}"))
+        if admission.repeated:
+            yield say("regulation.repeated")
+        told = {"when", "need", "exclude", "within", "late", "repeated", "cite"}
+        yield from self.rest(admission, told=told)
+
+    def recurrence(self, every: Recurrence) -> str:
+        """Say how often something is expected, and on which day."""
+        say = self._say
+        one = "one_" if every.interval == 1 else ""
+        parts = [say(f"regulation.{one}{every.freq}", count=every.interval)]
+        if every.by_month:
+            parts.append(say("regulation.month", month=every.by_month))
+        if every.by_month_day:
+            parts.append(say("regulation.month_day", day=every.by_month_day))
+        if every.by_day:
+            *place, day = every.by_day.split()
+            parts.append("".join(say(f"regulation.{each}") for each in place) + say(f"day.{day}"))
+        return self._phrases.joint.join(parts)
+
+    def share(self, share: Fraction) -> str:
+        """Write a share of one; as a ratio where no percentage is exact."""
+        exact = (share * 1_000_000).denominator == 1
+        return self._phrases.percent(share) if exact else number_text(share)
+
+    def kind(self, kind: Kind) -> Iterator[str]:
+        """Say what records of a kind carry."""
+        if kind.measure:
+            yield self._say("regulation.kind_hours")
+        if kind.attendance:
+            yield self._say("regulation.kind_attendance")
+        if kind.evidence == "required":
+            yield self._say("regulation.need_evidence")
+        for name, declared in kind.attributes.items():
+            title = self._circumstances.field(name)
+            if isinstance(declared, tuple):
+                holds = self._phrases.listed(declared)
+            else:
+                holds = self._say(f"regulation.kind_{declared.value}")
+            yield f"{title}{self._say('regulation.colon')}{holds}"
+        told = {"id", "title", "measure", "attendance", "evidence", "attributes", "cite"}
+        yield from self.rest(kind, told=told)
+
+    def grade(self, grade: Grade, *, figure: str) -> tuple[str, str]:
+        """Say from how much of a figure on a grade is given, and to how many."""
+        from_on = self._say("regulation.rest")
+        for end in ("at_least", "above"):
+            value = getattr(grade, end)
+            if value is not None:
+                amount = self._circumstances.amount(figure, value)
+                from_on = self._say(f"range.{end}", value=amount)
+        quota, say = grade.quota, self._say
+        if quota is None:
+            return from_on, ""
+        share = say(
+            "regulation.at_most_share",
+            of=say(f"regulation.of_{quota.of}"),
+            share=self.share(quota.share),
+            rounding=say(f"regulation.{quota.rounding}"),
+        )
+        least = [say("regulation.at_least_people", count=quota.at_least)] if quota.at_least else []
+        return from_on, self._phrases.joint.join((share, *least))
+
+    def rank(self, rank: Rank) -> Iterator[str]:
+        """Say how members are put in order."""
+        say = self._say
+        figures = self._phrases.listed(map(self._circumstances.figure, rank.by))
+        yield say("regulation.ranked_by", figures=figures)
+        yield say(f"regulation.ties_{rank.ties}")
+        yield say(f"regulation.within_{rank.within}")
+        if rank.groups:
+            yield say("regulation.groups", name=self._circumstances.field(rank.groups))
+        yield say(f"regulation.show_{rank.show}")
+        yield from self.rest(rank, told={"by", "ties", "within", "groups", "show"})
+
+    def evaluation(self, evaluation: DualEvaluation) -> Iterator[str]:
+        """Say what happens where one is missing or the two disagree, and what votes are worth."""
+        say, appraisal = self._say, evaluation.appraisal
+        yield say(f"regulation.missing_{evaluation.missing}")
+        if evaluation.until:
+            yield say("regulation.waits_until", day=self._phrases.day(evaluation.until))
+        if evaluation.disagree:
+            points = self._phrases.points(evaluation.disagree.more_than)
+            yield say("regulation.disagree", points=points)
+        if appraisal is not None:
+            percent = self._phrases.percent
+            votes = self.shares((name, percent(share)) for name, share in appraisal.votes.items())
+            marks = self.shares((m, number_text(worth)) for m, worth in appraisal.marks.items())
+            yield say("regulation.votes", shares=votes)
+            yield say("regulation.marks", marks=marks)
+        if evaluation.feedback:
+            yield say("regulation.feedback", each=self._phrases.each(evaluation.feedback))
+        told = {"evaluators", "missing", "until", "disagree", "appraisal", "feedback", "cite"}
+        yield from self.rest(evaluation, told=told)
+
+    def rest(self, model: BaseModel, *, told: set[str]) -> Iterator[str]:
+        """Say every field that was given and is not told yet, so that none is lost."""
+        family = tuple(each.__name__ for each in type(model).__mro__)
+        fields = type(model).model_fields
+        left = [name for name in fields if name in model.model_fields_set - told]
+        for name in left:
+            value = model.model_dump(mode="json", by_alias=True, exclude_unset=True, include={name})
+            alias = fields[name].alias or name
+            if value[alias] is not None:
+                chinese, english = words_of(family, alias)
+                text = json.dumps(value[alias], ensure_ascii=False)
+                title = chinese if self._phrases.chinese else english
+                yield f"{title}{self._say('regulation.colon')}{text}"
+
+    def effect(self, effect: Effect) -> str:
+        """Say what an effect does."""
+        code, target = f"effect_{effect.name}", effect.target
+        if code not in WORDS:
+            return self._phrases.joint.join(self.rest(effect, told=set()))
+        if effect.name == "zero":
+            target = self._circumstances.section(target)
+        return self._say(code, target=target)
