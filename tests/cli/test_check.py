@@ -87,7 +87,7 @@ def test_json_says_all_that_the_text_says(tmp_path: Path) -> None:
         (b"a: &x 1\nb: *x\n", "anchors"),
         (b"a: !!python/object:os.system 1\n", "tags"),
         (b"a: " + b"[" * 200, "deep"),
-        (b"a" * 2_000_000, "at most 1048576 are read"),
+        (b"a" * 2_000_000, "at most 1048576 bytes"),
         (b"a: \x1b[2J\n", "cannot be seen"),
     ],
     ids=["empty", "not text", "anchors", "tags", "deep", "oversized", "escapes"],

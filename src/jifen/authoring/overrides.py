@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 import yaml
@@ -74,7 +76,6 @@ def override(content: str | bytes, settings: Sequence[Setting], *, source: str =
 
 def _changed(text: str, document: Document, setting: Setting) -> str:
     found = _find(document.data, setting.path)
-    root = yaml.compose(text, Loader=_LOADER)
     if found.rest:
         if not isinstance(found.value, dict):
             raise RulesRefused([_unknown(found, setting)])
@@ -85,11 +86,11 @@ def _changed(text: str, document: Document, setting: Setting) -> str:
             return f"{text.rstrip()}\n{_flow(name)}: {_flow(_nested(inner, setting.value))}\n"
         name, _, inner = found.rest.partition(".")
         whole: Data = {**found.value, name: _nested(inner, setting.value)}
-        return _spliced(text, root, found.steps, whole)
+        return _spliced(text, found.steps, whole)
     if setting.value is None and len(found.steps) > 1:
         *around, last = found.steps
-        return _spliced(text, root, around, _without(_value_at(document.data, around), last))
-    return _spliced(text, root, found.steps, setting.value)
+        return _spliced(text, around, _without(_value_at(document.data, around), last))
+    return _spliced(text, found.steps, setting.value)
 
 
 def _find(data: Data, path: str) -> _Found:
@@ -122,11 +123,9 @@ def _names(value: Data) -> dict[str, str | int]:
     return names
 
 
-def _value_at(data: Data, steps: Sequence[str | int]) -> Data:
-    value: Any = data
-    for step in steps:
-        value = value[step]
-    return value  # type: ignore[no-any-return]
+def _value_at(data: Any, steps: Sequence[str | int]) -> Data:
+    value: Data = reduce(getitem, steps, data)
+    return value
 
 
 def _without(value: Data, step: str | int) -> Data:
@@ -142,9 +141,9 @@ def _nested(path: str, value: Data) -> Data:
     return value
 
 
-def _spliced(text: str, root: yaml.Node, steps: Sequence[str | int], value: Data) -> str:
+def _spliced(text: str, steps: Sequence[str | int], value: Data) -> str:
     """Put a value, written on one line, in the place of what stands at the end of the steps."""
-    node = root
+    node: Any = yaml.compose(text, Loader=_LOADER)
     for step in steps:
         node = _inner(node, step)
     start, end = node.start_mark.index, node.end_mark.index
@@ -156,12 +155,10 @@ def _spliced(text: str, root: yaml.Node, steps: Sequence[str | int], value: Data
     return f"{text[:start]}{gap}{_flow(value)}{text[end:]}"
 
 
-def _inner(node: yaml.Node, step: str | int) -> yaml.Node:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        inner: yaml.Node = node.value[step]
-        return inner
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next(value for key, value in pairs if key.value == step)
+def _inner(node: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return node.value[step]
+    return next(value for key, value in node.value if key.value == step)
 
 
 def _flow(value: Data) -> str:

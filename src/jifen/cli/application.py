@@ -9,8 +9,12 @@ import typer
 from jifen.cli.calendar import calendar
 from jifen.cli.check import check
 from jifen.cli.demo import demo
+from jifen.cli.diff import diff
 from jifen.cli.explain import explain
+from jifen.cli.new import new
+from jifen.cli.render import render
 from jifen.cli.score import score
+from jifen.cli.simulate import simulate
 
 application = typer.Typer(
     no_args_is_help=True,
@@ -40,5 +44,5 @@ def jifen(version: Version = False) -> None:
     """积分：可解释、可重算的党员积分 / Points that can be explained and worked out again."""
 
 
-for each in (check, score, explain, calendar, demo):
+for each in (new, check, render, score, explain, diff, simulate, calendar, demo):
     application.command(each.__name__)(each)

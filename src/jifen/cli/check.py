@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jifen.cli.command import UNUSABLE, command
 from jifen.cli.excerpts import Excerpts
-from jifen.cli.options import Calendars, CheckFormat, CheckFormats, Lang, RulesFile
-from jifen.cli.voice import Voice
+from jifen.cli.options import Calendars, CheckFormat, CheckFormats, Lang
+from jifen.cli.voice import Refusal, Voice
 
 if TYPE_CHECKING:
     from jifen.authoring.check import CheckResult
@@ -18,10 +19,23 @@ if TYPE_CHECKING:
 FINDINGS = 1
 """The exit code where a rule file can be used, and something in it is odd."""
 
+OptionalRules = Annotated[
+    Path | None,
+    typer.Argument(metavar="RULES", help="规则文件 / the rule file (YAML)", show_default=False),
+]
+Schema = Annotated[
+    bool,
+    typer.Option(
+        "--schema",
+        help="只输出规则文件的 JSON Schema，供编辑器用 / only print the JSON Schema, for editors",
+    ),
+]
+
 
 def check(
-    rules: RulesFile,
+    rules: OptionalRules = None,
     form: CheckFormats = CheckFormat.TEXT,
+    schema: Schema = False,
     calendar: Calendars = None,
     lang: Lang = None,
 ) -> None:
@@ -32,7 +46,14 @@ def check(
     from jifen.authoring.check import check_document, check_rules
     from jifen.cli.inputs import load_calendar, read_file
 
+    if schema:
+        from jifen.authoring.schema import rules_schema
+
+        print(json.dumps(rules_schema(), ensure_ascii=False, indent=2))
+        return
     with command(lang) as voice:
+        if rules is None:
+            raise Refusal("command.rules_missing")
         content = read_file(rules)
         result = check_rules(content, source=rules.name, calendar=load_calendar(calendar))
         if form is CheckFormat.JSON:

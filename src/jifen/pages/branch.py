@@ -6,12 +6,10 @@ printed, read on a phone and sent by any messenger. Needs the extra `pages`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from jifen.evaluation.proposal import Proposal
@@ -19,7 +17,8 @@ from jifen.facts.register import Register
 from jifen.model import MemberId
 from jifen.pages.anchors import Anchors
 from jifen.pages.clauses import ClauseIndex
-from jifen.pages.pictures import Pictures, signed
+from jifen.pages.environment import LANGUAGE_TAGS, page_environment
+from jifen.pages.pictures import Pictures
 from jifen.pages.words import say_page
 from jifen.reports.phrases import Phrases
 from jifen.reports.rows import SectionPart, Statement
@@ -29,10 +28,6 @@ from jifen.rules.ruleset import RuleSet
 from jifen.vocabulary import Language
 
 _RESERVED = ("table", "table-title", "clauses", "clauses-title")
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def branch_page(
         anchor = anchors.give(subject, otherwise="member")
         cards[subject] = _view(anchor, statements.of(proposal.card, proposal), pictures)
     return (
-        _environment()
+        page_environment()
         .get_template("branch.html")
         .render(
             table=table,
@@ -77,7 +72,7 @@ def branch_page(
             branch=_branch_name(proposals, register),
             clauses=ClauseIndex(rules, anchors),
             phrases=Phrases(language),
-            language_tag=_LANGUAGE_TAGS[language],
+            language_tag=LANGUAGE_TAGS[language],
             say=partial(_say, language),
             gauge=partial(_gauge, pictures),
             ranked=rules.rank is not None and rules.rank.show == "on",
@@ -99,28 +94,6 @@ def _branch_name(proposals: Mapping[str, Proposal], register: Register) -> str:
     branch = found.pop() if len(found) == 1 else None
     organisation = register.organisations.get(branch) if branch else None
     return organisation.name if organisation else ""
-
-
-def _environment() -> Environment:
-    """Give an environment that escapes everything and refuses an unknown name."""
-    environment = Environment(
-        loader=PackageLoader("jifen.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["signed"] = signed
-    return environment
-
-
-def _printable(value: object) -> object:
-    """Replace what no HTML may contain; whoever typed it meant nothing by it."""
-    if isinstance(value, Markup):
-        return Markup(_UNPRINTABLE.sub("\ufffd", value))
-    return _UNPRINTABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _say(language: Language, code: str, **arguments: object) -> str:

@@ -86,11 +86,13 @@ class _Writer:
     def _table(
         self, code: str, heads: Sequence[str], rows: Iterable[tuple[str, ...]]
     ) -> Iterator[Chapter]:
-        """Make a chapter of rows, if there are any."""
+        """Make a chapter of rows, if there are any, without columns that have nothing to say."""
         cells = tuple(rows)
-        if cells:
-            title = self._say(f"regulation.{code}")
-            yield Chapter(title, "", (), self._heads(heads), cells)
+        told = [i for i in range(len(heads)) if any(row[i] for row in cells)]
+        if told:
+            columns = self._heads([heads[i] for i in told])
+            lines = tuple(tuple(row[i] for i in told) for row in cells)
+            yield Chapter(self._say(f"regulation.{code}"), "", (), columns, lines)
 
     def _heads(self, codes: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._say(c if "." in c else f"regulation.{c}") for c in codes)

@@ -35,6 +35,24 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{path} 无法写入：{why}",
         "{path} cannot be written: {why}",
     ),
+    "command.file_taken": (
+        "{path} 已经存在，没有改动；请另选一个文件名，或先移走它",
+        "{path} is there already and was left as it is; choose another name, or move it away",
+    ),
+    "command.rules_missing": (
+        "请写明要检查的规则文件，如：jifen check 办法.yaml",
+        "say which rule file to check, as in: jifen check rules.yaml",
+    ),
+    "command.scheme_unknown": (
+        "没有“{found}”这份办法；有：{known}",
+        'there is no scheme "{found}"; there are: {known}',
+    ),
+    "command.started": (
+        "已写入 {path}；接着运行：jifen check {path}；要让编辑器补全和说明，在同一文件夹运行："
+        "jifen check --schema > {schema}",
+        "written: {path}; next: jifen check {path}; for an editor that completes and explains, run"
+        " in the same folder: jifen check --schema > {schema}",
+    ),
     "command.written": ("已写入 {path}", "written: {path}"),
     "command.copied": (
         "示例已复制到 {path}，试试：jifen score {path}/rules.yaml {path}/register"
@@ -95,6 +113,10 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
     "command.pages_missing": (
         "生成网页需要额外的库，请运行：pip install 'jifen[pages]'",
         "pages need the extra libraries of jifen[pages]; run: pip install 'jifen[pages]'",
+    ),
+    "command.nothing_to_compare": (
+        "没有可比的：请用 --against 给出另一份规则，或用 --set 改一个值",
+        "there is nothing to compare: give other rules with --against, or change a value with --set",
     ),
     "command.scoring": ("计分", "scoring"),
     "command.reading": ("读取", "reading"),

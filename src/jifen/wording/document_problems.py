@@ -11,7 +11,7 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "document_too_long": (
         "文件超过{largest}字节，不再读入；请拆分或精简",
-        "the file has more than {largest} bytes and is not read; split it or make it shorter",
+        "the file is too long to be read: at most {largest} bytes are; make it shorter",
     ),
     "document_too_deep": (
         "列表和映射嵌套超过{deepest}层",

@@ -1,0 +1,327 @@
+"""A simulation in words: its tables, and the same as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jifen.authoring.simulation import Bites, GradeStep, MemberShift, Shift, Simulation
+from jifen.facts.register import Register
+from jifen.model import MemberId
+from jifen.points import Points
+from jifen.reports.phrases import Phrases
+from jifen.reports.tables import BranchTable, Column
+from jifen.reports.terms import Terms
+from jifen.reports.titles import clause_number
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.sections import TOTAL
+from jifen.vocabulary import Language
+
+
+class SimulationWords:
+    """Says one simulation in one language. Names of people come only from the register given.
+
+    `settings` are the values that were changed by hand, as they were typed.
+    """
+
+    def __init__(
+        self,
+        simulation: Simulation,
+        *,
+        register: Register | None = None,
+        language: Language = Language.ZH,
+        settings: tuple[str, ...] = (),
+    ) -> None:
+        self.simulation = simulation
+        self._register = register
+        self._phrases = Phrases(language)
+        self._settings = settings
+        self._editions = (simulation.new, simulation.old)
+        self._terms = tuple(Terms(each, self._phrases, simulation.as_of) for each in self._editions)
+
+    @property
+    def title(self) -> str:
+        """Name both rule sets."""
+        before = f"{self.simulation.old.title} {self.simulation.old.edition}"
+        after = f"{self.simulation.new.title} {self.simulation.new.edition}"
+        if self._settings:
+            after = self._phrases.say(
+                "simulation.with_settings",
+                edition=after,
+                settings=self._phrases.listed(self._settings),
+            )
+        return self._phrases.say("simulation.title", before=before, after=after)
+
+    @property
+    def summary(self) -> str:
+        """Say how many members there are, and for how many anything changes."""
+        members = self.simulation.members
+        return self._phrases.say(
+            "simulation.summary",
+            members=len(members),
+            changed=sum(member.changed for member in members),
+            crossing=sum(bool(member.crossings) for member in members),
+        )
+
+    def tables(self) -> tuple[BranchTable, ...]:
+        """Give the table of members, those of grades, of totals, and of limits."""
+        scales = (self._grades(scale) for scale in self.simulation.grades)
+        return (self.members(), *scales, self._bands(), self._limits())
+
+    def members(self) -> BranchTable:
+        """Put every member in a row, with what moved the total and the grade."""
+        say = self._phrases.say
+        columns = [Column("id", say("label.member"), numeric=False)]
+        columns.append(Column("name", say("label.name"), numeric=False))
+        for key in ("total", "day_score"):
+            columns += self._two(key, say(f"label.{key}"), numeric=True)
+        for scale in self.simulation.grades:
+            columns += self._two(f"grade.{scale}", self.scale(scale), numeric=False)
+        columns.append(Column("why", say("simulation.why"), numeric=False))
+        rows = tuple(self._row(member) for member in self.simulation.members)
+        subjects = tuple(member.subject for member in self.simulation.members)
+        return BranchTable(say("simulation.members"), tuple(columns), subjects, rows)
+
+    def crossings(self) -> tuple[str, ...]:
+        """Say who crosses a grade, and from which to which."""
+        return tuple(
+            self._phrases.say(
+                "simulation.crosses",
+                who=" ".join(filter(None, (member.subject, self.name(member.subject)))),
+                scale=self.scale(step.scale),
+                before=self.grade(step.before),
+                after=self.grade(step.after),
+            )
+            for member in self.simulation.members
+            for step in member.crossings
+        )
+
+    def assumptions(self) -> tuple[str, ...]:
+        """Say which rule set is tried on a day on which it is not in force."""
+        return tuple(
+            self._phrases.say(
+                "simulation.assumed",
+                edition=f"{rules.title} {rules.edition}",
+                day=self._phrases.day(self.simulation.as_of),
+            )
+            for rules in self.simulation.assumed
+        )
+
+    def reasons(self, member: MemberShift) -> Iterator[str]:
+        """Say which clauses, bounds and effects moved a member, the clauses first."""
+        say = self._phrases.say
+        for clause in member.clauses:
+            named = self.clause(clause.rule)
+            yield say("simulation.moved", clause=named, change=signed(clause.kept))
+        for section in member.sections:
+            name = self.section(section.section)
+            if section.base.change:
+                yield say("simulation.base", section=name, change=signed(section.base))
+            if section.cuts.change:
+                less = Shift(-section.cuts.before, -section.cuts.after)
+                yield say("simulation.cut", section=name, change=signed(less))
+        for effect in member.effects:
+            code = "simulation.came" if effect.came else "simulation.went"
+            yield say(code, clause=self.clause(effect.by))
+
+    def name(self, subject: str) -> str:
+        """Name a member; empty without a register."""
+        found = self._register.members.get(MemberId(subject)) if self._register else None
+        return found.name if found else ""
+
+    def scale(self, scale: str) -> str:
+        """Give the title of a scale."""
+        every = (each for rules in self._editions for each in rules.scales)
+        found = next((each for each in every if each.id == scale), None)
+        return (found.title if found else None) or self._phrases.say("label.grade")
+
+    def grade(self, grade: str) -> str:
+        """Give a grade, or the words of the state that stands for one."""
+        if not grade:
+            return self._phrases.say("simulation.no_card")
+        return self._phrases.say(grade) if grade.startswith("state.") else grade
+
+    def clause(self, name: str) -> str:
+        """Name a rule or a requirement by its clause, or by its title where it has no number."""
+        title, citation = self.cited(name)
+        return clause_number(citation) or title
+
+    def cited(self, name: str) -> tuple[str, str]:
+        """Give the title and the citation of a rule or a requirement."""
+        for rules in self._editions:
+            found = _cited_in(rules, name)
+            if found:
+                return found
+        return name, ""
+
+    def section(self, name: str) -> str:
+        """Give the title of a section or of the total."""
+        if name == TOTAL:
+            return self._phrases.say("label.total")
+        found = (r.section_by_id[name] for r in self._editions if name in r.section_by_id)
+        section = next(found, None)
+        return section.title if section else name
+
+    def limit(self, name: str) -> str:
+        """Name a limit with the clause that it belongs to."""
+        for terms in self._terms:
+            if (limit := terms.limits.get(name)) is not None:
+                words = terms.limit(limit, self.simulation.as_of)
+                clause = "" if limit.title else self.clause(limit.over[0])
+                return f"{clause} {words}".strip()
+        return name
+
+    def _row(self, member: MemberShift) -> tuple[str, ...]:
+        grades = (text for step in member.grades for text in self._step(step))
+        return (
+            member.subject,
+            self.name(member.subject),
+            *map(self._points, (member.total_before, member.total_after)),
+            *map(self._points, (member.score_before, member.score_after)),
+            *grades,
+            self._phrases.listed(self.reasons(member)) or self._phrases.say("simulation.same"),
+        )
+
+    def _step(self, step: GradeStep) -> tuple[str, str]:
+        return self.grade(step.before), self.grade(step.after)
+
+    def _points(self, points: Points | None) -> str:
+        return "" if points is None else str(points)
+
+    def _two(self, key: str, what: str, *, numeric: bool) -> list[Column]:
+        return [
+            Column(f"{key}.{side}", self._phrases.say(f"simulation.{side}", what=what), numeric)
+            for side in ("before", "after")
+        ]
+
+    def _grades(self, scale: str) -> BranchTable:
+        say = self._phrases.say
+        tallies = self.simulation.grades[scale]
+        return BranchTable(
+            say("simulation.grades_of", scale=self.scale(scale)),
+            (
+                Column("grade", self.scale(scale), numeric=False),
+                *self._two("people", say("simulation.people"), numeric=True),
+            ),
+            (),
+            tuple((self.grade(t.name), str(t.before), str(t.after)) for t in tallies),
+        )
+
+    def _bands(self) -> BranchTable:
+        say = self._phrases.say
+        rows = tuple(
+            (
+                say("simulation.band_of", since=band.since, until=band.until),
+                str(band.before),
+                str(band.after),
+            )
+            for band in self.simulation.bands
+        )
+        columns = (
+            Column("band", say("simulation.band"), numeric=False),
+            *self._two("people", say("simulation.people"), numeric=True),
+        )
+        return BranchTable(say("simulation.bands"), columns, (), rows)
+
+    def _limits(self) -> BranchTable:
+        say = self._phrases.say
+        columns = (
+            Column("limit", say("simulation.limit"), numeric=False),
+            *self._two("bites", say("simulation.bites"), numeric=True),
+            *self._two("points", say("simulation.points"), numeric=True),
+        )
+        rows = tuple(
+            (
+                self.limit(each.limit),
+                *(str(bites.awards) if bites else "" for bites in (each.before, each.after)),
+                *(str(bites.points) if bites else "" for bites in (each.before, each.after)),
+            )
+            for each in self.simulation.limits
+        )
+        return BranchTable(say("simulation.limits"), columns, (), rows)
+
+
+def signed(shift: Shift) -> str:
+    """Write how much more there is, with its sign."""
+    return f"+{shift.change}" if shift.change > Points() else str(shift.change)
+
+
+def _cited_in(rules: RuleSet, name: str) -> tuple[str, str] | None:
+    for entry in (*rules.rules, *rules.needs):
+        if entry.id == name:
+            return entry.title, entry.cite
+    return None
+
+
+def simulation_document(words: SimulationWords, *, language: Language) -> dict[str, Any]:
+    """Write a simulation as JSON data; points are exact text."""
+    simulation = words.simulation
+    editions = {"old": simulation.old, "new": simulation.new}
+    return {
+        "format": "jifen-simulation-1",
+        "language": language.value,
+        "as_of": simulation.as_of.isoformat(),
+        **{key: {"id": each.id, "edition": each.edition} for key, each in editions.items()},
+        "assumed": list(words.assumptions()),
+        "provisional": simulation.provisional,
+        "members": [_member_data(member, words) for member in simulation.members],
+        "grades": {
+            scale: [{"name": t.name, "before": t.before, "after": t.after} for t in tallies]
+            for scale, tallies in simulation.grades.items()
+        },
+        "bands": [
+            {"since": str(b.since), "until": str(b.until), "before": b.before, "after": b.after}
+            for b in simulation.bands
+        ],
+        "limits": [
+            {
+                "limit": each.limit,
+                "words": words.limit(each.limit),
+                "before": _bites_data(each.before),
+                "after": _bites_data(each.after),
+            }
+            for each in simulation.limits
+        ],
+    }
+
+
+def _member_data(member: MemberShift, words: SimulationWords) -> dict[str, Any]:
+    clauses = []
+    for clause in member.clauses:
+        title, citation = words.cited(clause.rule)
+        named = {"section": clause.section, "rule": clause.rule, "title": title}
+        clauses.append({**named, "citation": citation, **_shift_data(clause.kept)})
+    sections = [
+        {
+            "section": each.section,
+            **{
+                name: _shift_data(getattr(each, name))
+                for name in ("base", "awards", "parts", "cuts", "score")
+            },
+        }
+        for each in member.sections
+    ]
+    return {
+        "subject": member.subject,
+        "name": words.name(member.subject),
+        "total": _two_data(member.total_before, member.total_after),
+        "day_score": _two_data(member.score_before, member.score_after),
+        "grades": [{"scale": s.scale, "before": s.before, "after": s.after} for s in member.grades],
+        "clauses": clauses,
+        "sections": sections,
+        "effects": [{"by": effect.by, "came": effect.came} for effect in member.effects],
+        "words": list(words.reasons(member)),
+    }
+
+
+def _shift_data(shift: Shift) -> dict[str, str]:
+    return {"before": str(shift.before), "after": str(shift.after)}
+
+
+def _two_data(before: Points | None, after: Points | None) -> dict[str, str | None]:
+    pair = {"before": before, "after": after}
+    return {side: None if points is None else str(points) for side, points in pair.items()}
+
+
+def _bites_data(bites: Bites | None) -> dict[str, object] | None:
+    return {"awards": bites.awards, "points": str(bites.points)} if bites else None
