@@ -138,19 +138,41 @@ def choose_among(among: list[Given], name: str, choice: Choice) -> None:
         alone = ("alone", number) if None in named else named
         groups.setdefault((period_of(choice.per, each.fact), alone), []).append(each)
     for group in groups.values():
-        if choice.worst is not None:
-            ranked = sorted(group, key=lambda each: each.raw)
-        elif choice.longest is not None:
-            ranked = sorted(group, key=lambda each: -each.quantity)
-        elif choice.first is not None:
-            ranked = list(group)
-        else:
-            ranked = sorted(group, key=lambda each: -each.raw)
-        count = choice.best or choice.worst or choice.first or choice.longest or 0
-        rates = choice.rates or (Fraction(1),) * count
-        for place, each in enumerate(ranked):
-            rate = rates[place] if place < len(rates) else Fraction(0)
-            each.cut(name, each.raw - rounded(each.raw * rate, each.rounding))
+        stands = stands_of(group, choice)
+        if choice.per is PeriodKind.LIFETIME:
+            stands = earned_step_by_step(group, choice)
+        for each, kept in zip(group, stands, strict=True):
+            each.cut(name, each.raw - kept)
+
+
+def stands_of(group: list[Given], choice: Choice) -> list[Fraction]:
+    """What of each award of a group stands, in the group's order."""
+    numbered = list(enumerate(group))
+    if choice.worst is not None:
+        numbered.sort(key=lambda one: one[1].raw)
+    elif choice.longest is not None:
+        numbered.sort(key=lambda one: -one[1].quantity)
+    elif choice.first is None:
+        numbered.sort(key=lambda one: -one[1].raw)
+    count = choice.best or choice.worst or choice.first or choice.longest or 0
+    rates = choice.rates or (Fraction(1),) * count
+    stands = [Fraction(0)] * len(group)
+    for (place, each), rate in zip(numbered, rates, strict=False):
+        stands[place] = rounded(each.raw * rate, each.rounding)
+    return stands
+
+
+def earned_step_by_step(group: list[Given], choice: Choice) -> list[Fraction]:
+    """Over a lifetime a better later award earns the difference, and nothing is taken back."""
+    steps: list[Fraction] = []
+    for number, each in enumerate(group, start=1):
+        step = sum(stands_of(group[:number], choice)) - sum(steps)
+        steps.append(
+            min(max(step, Fraction(0)), each.raw)
+            if each.raw > 0
+            else max(min(step, Fraction(0)), each.raw)
+        )
+    return steps
 
 
 def limits_of(rules: RuleSet) -> list[OneLimit]:

@@ -1,11 +1,15 @@
 """`jifen check`: what a rule author reads, and what a script is told."""
 
 import json
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from jifen.authoring.schema import rules_schema
 from jifen.demo.branch import demo_rules_text
+from jifen.document import read_document
 from tests.cli.commands import run
 from tests.cli.inputs import RULES, write_rules
 
@@ -77,6 +81,30 @@ def test_json_says_all_that_the_text_says(tmp_path: Path) -> None:
     assert document["examples"] == [{"title": "巡逻两小时得两分", "passed": False}]
     (problem,) = document["problems"]
     assert (problem["code"], problem["line"], problem["column"]) == ("check.example_failed", 30, 42)
+
+
+def test_the_schema_is_printed_without_a_file() -> None:
+    """An author fetches it once, before there is a file to check."""
+    result = run("check", "--schema")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == rules_schema()
+
+
+def test_the_demo_fits_the_schema_that_it_names() -> None:
+    """It is the first file that anybody opens in an editor."""
+    content = demo_rules_text()
+    folder = resources.files("jifen") / "demo"
+    named = content.decode().partition("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    schema = json.loads(folder.joinpath(named).read_text(encoding="utf-8"))
+    data = json.loads(json.dumps(read_document(content, source="demo").data, default=float))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+
+
+def test_without_a_file_it_is_asked_for() -> None:
+    """The rule file may be left out only where nothing is checked."""
+    result = run("check")
+    assert result.exit_code == 2
+    assert "say which rule file" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,7 @@ class _Comparison:
         """Give every change."""
         for name in dict.fromkeys((*self._after, *self._before)):
             if name in _TABLES:
-                pairs = pair(
-                    _entries(self._before, name), _entries(self._after, name), table=name
-                )
+                pairs = pair(_entries(self._before, name), _entries(self._after, name), table=name)
                 yield from self._entries(pairs, (name,), (name,), _Around())
             else:
                 was, now = self._before.get(name), self._after.get(name)

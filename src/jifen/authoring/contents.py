@@ -104,7 +104,9 @@ def canonical(value: Content, *, ordered: bool = False) -> object:
             several = sorted((canonical(each) for each in value), key=repr)
             return several[0] if len(several) == 1 else ("set", *several)
         case ByDay():
-            return "dated", *((day, canonical(each, ordered=ordered)) for day, each in value.entries)
+            return "dated", *(
+                (day, canonical(each, ordered=ordered)) for day, each in value.entries
+            )
         case Fraction() | bool() | str():
             return type(value).__name__, value
     return value

@@ -45,7 +45,7 @@ Listing = Annotated[
 def new(
     scheme: Scheme = None, out: Out = None, listing: Listing = False, lang: Lang = None
 ) -> None:
-    """新写一份规则文件：从样稿或已公布的办法开始 / Start a rule file from a sample or a scheme."""
+    """新写一份规则文件 / Start a rule file, from a sample or a published scheme."""
     with command(lang) as voice:
         if listing:
             _list(voice)

@@ -121,7 +121,7 @@ def changed_rules(path: Path, settings: list[str]) -> RuleSet:
 def written(words: SimulationWords, form: SimulateFormat, language: Language) -> str:
     """Write a simulation in one of the forms."""
     from jifen.cli.tables import table_text
-    from jifen.reports.simulation import simulation_document
+    from jifen.reports.simulation_document import simulation_document
 
     match form:
         case SimulateFormat.JSON:

@@ -107,7 +107,9 @@ class ChangeWords:
     def condition(self, value: Content) -> str:
         """Say what a condition asks, or what a field of one must be."""
         if not isinstance(value, dict):
-            return self._test("", value) if value is not None else self._phrases.say("change.always")
+            return (
+                self._test("", value) if value is not None else self._phrases.say("change.always")
+            )
         if value.keys() <= {*_RANGE, "not"} and not isinstance(value.get("not"), dict):
             return self._test("", value)
         parts = [self._part(name, each) for name, each in value.items()]
@@ -204,9 +206,7 @@ class ChangeWords:
 _WHOLE_KINDS = (ChangeKind.ADDED, ChangeKind.REMOVED)
 
 
-def diff_document(
-    changes: Sequence[Change], old: RuleSet, new: RuleSet
-) -> dict[str, Any]:
+def diff_document(changes: Sequence[Change], old: RuleSet, new: RuleSet) -> dict[str, Any]:
     """Write changes as JSON data, with their words in both languages."""
     speakers = {language: ChangeWords(old, new, language) for language in Language}
     return {

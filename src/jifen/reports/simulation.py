@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from jifen.authoring.simulation import Bites, GradeStep, MemberShift, Shift, Simulation
+from jifen.authoring.shifts import GradeStep, MemberShift, Shift
+from jifen.authoring.simulation import Simulation
 from jifen.facts.register import Register
 from jifen.model import MemberId
 from jifen.points import Points
@@ -45,10 +45,11 @@ class SimulationWords:
         before = f"{self.simulation.old.title} {self.simulation.old.edition}"
         after = f"{self.simulation.new.title} {self.simulation.new.edition}"
         if self._settings:
+            settings = self._phrases.listed(self._settings)
+            if before == after:
+                return self._phrases.say("simulation.of", edition=after, settings=settings)
             after = self._phrases.say(
-                "simulation.with_settings",
-                edition=after,
-                settings=self._phrases.listed(self._settings),
+                "simulation.with_settings", edition=after, settings=settings
             )
         return self._phrases.say("simulation.title", before=before, after=after)
 
@@ -66,7 +67,7 @@ class SimulationWords:
     def tables(self) -> tuple[BranchTable, ...]:
         """Give the table of members, those of grades, of totals, and of limits."""
         scales = (self._grades(scale) for scale in self.simulation.grades)
-        return (self.members(), *scales, self._bands(), self._limits())
+        return (self.members(), *scales, self._bands(), self.limits())
 
     def members(self) -> BranchTable:
         """Put every member in a row, with what moved the total and the grade."""
@@ -123,6 +124,9 @@ class SimulationWords:
         for effect in member.effects:
             code = "simulation.came" if effect.came else "simulation.went"
             yield say(code, clause=self.clause(effect.by))
+        moved = member.clauses or member.sections or member.effects
+        if member.crossings and not moved:
+            yield say("simulation.by_scale")
 
     def name(self, subject: str) -> str:
         """Name a member; empty without a register."""
@@ -177,7 +181,8 @@ class SimulationWords:
             member.subject,
             self.name(member.subject),
             *map(self._points, (member.total_before, member.total_after)),
-            *map(self._points, (member.score_before, member.score_after)),
+            self._score(member.total_before, member.score_before),
+            self._score(member.total_after, member.score_after),
             *grades,
             self._phrases.listed(self.reasons(member)) or self._phrases.say("simulation.same"),
         )
@@ -187,6 +192,10 @@ class SimulationWords:
 
     def _points(self, points: Points | None) -> str:
         return "" if points is None else str(points)
+
+    def _score(self, total: Points | None, score: Points | None) -> str:
+        waits = total is not None and score is None
+        return self._phrases.say("missing.value") if waits else self._points(score)
 
     def _two(self, key: str, what: str, *, numeric: bool) -> list[Column]:
         return [
@@ -223,7 +232,8 @@ class SimulationWords:
         )
         return BranchTable(say("simulation.bands"), columns, (), rows)
 
-    def _limits(self) -> BranchTable:
+    def limits(self) -> BranchTable:
+        """Say how often each limit cut an award, and how many points in all."""
         say = self._phrases.say
         columns = (
             Column("limit", say("simulation.limit"), numeric=False),
@@ -247,81 +257,6 @@ def signed(shift: Shift) -> str:
 
 
 def _cited_in(rules: RuleSet, name: str) -> tuple[str, str] | None:
-    for entry in (*rules.rules, *rules.needs):
-        if entry.id == name:
-            return entry.title, entry.cite
-    return None
-
-
-def simulation_document(words: SimulationWords, *, language: Language) -> dict[str, Any]:
-    """Write a simulation as JSON data; points are exact text."""
-    simulation = words.simulation
-    editions = {"old": simulation.old, "new": simulation.new}
-    return {
-        "format": "jifen-simulation-1",
-        "language": language.value,
-        "as_of": simulation.as_of.isoformat(),
-        **{key: {"id": each.id, "edition": each.edition} for key, each in editions.items()},
-        "assumed": list(words.assumptions()),
-        "provisional": simulation.provisional,
-        "members": [_member_data(member, words) for member in simulation.members],
-        "grades": {
-            scale: [{"name": t.name, "before": t.before, "after": t.after} for t in tallies]
-            for scale, tallies in simulation.grades.items()
-        },
-        "bands": [
-            {"since": str(b.since), "until": str(b.until), "before": b.before, "after": b.after}
-            for b in simulation.bands
-        ],
-        "limits": [
-            {
-                "limit": each.limit,
-                "words": words.limit(each.limit),
-                "before": _bites_data(each.before),
-                "after": _bites_data(each.after),
-            }
-            for each in simulation.limits
-        ],
-    }
-
-
-def _member_data(member: MemberShift, words: SimulationWords) -> dict[str, Any]:
-    clauses = []
-    for clause in member.clauses:
-        title, citation = words.cited(clause.rule)
-        named = {"section": clause.section, "rule": clause.rule, "title": title}
-        clauses.append({**named, "citation": citation, **_shift_data(clause.kept)})
-    sections = [
-        {
-            "section": each.section,
-            **{
-                name: _shift_data(getattr(each, name))
-                for name in ("base", "awards", "parts", "cuts", "score")
-            },
-        }
-        for each in member.sections
-    ]
-    return {
-        "subject": member.subject,
-        "name": words.name(member.subject),
-        "total": _two_data(member.total_before, member.total_after),
-        "day_score": _two_data(member.score_before, member.score_after),
-        "grades": [{"scale": s.scale, "before": s.before, "after": s.after} for s in member.grades],
-        "clauses": clauses,
-        "sections": sections,
-        "effects": [{"by": effect.by, "came": effect.came} for effect in member.effects],
-        "words": list(words.reasons(member)),
-    }
-
-
-def _shift_data(shift: Shift) -> dict[str, str]:
-    return {"before": str(shift.before), "after": str(shift.after)}
-
-
-def _two_data(before: Points | None, after: Points | None) -> dict[str, str | None]:
-    pair = {"before": before, "after": after}
-    return {side: None if points is None else str(points) for side, points in pair.items()}
-
-
-def _bites_data(bites: Bites | None) -> dict[str, object] | None:
-    return {"awards": bites.awards, "points": str(bites.points)} if bites else None
+    if (rule := rules.rule_by_id.get(name)) is not None:
+        return rule.title, rule.cite
+    return next(((need.title, need.cite) for need in rules.needs if need.id == name), None)

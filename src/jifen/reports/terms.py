@@ -15,9 +15,9 @@ from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.awards import Discretion, Multiplier, Price, Table, read_band
 from jifen.rules.choices import Choice
 from jifen.rules.limits import Size
+from jifen.rules.names import covers
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.questions import covers
 
 ROWS_SHOWN = 8
 """Longer tables are named, not written out."""

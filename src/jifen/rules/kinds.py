@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 
 from jifen.model import KindId, Value, Whole, YesOrNo
 from jifen.rules.conditions import Condition
-from jifen.rules.values import Identifier, Text
+from jifen.rules.values import IDENTIFIER, Identifier, Text
 
 
 class Amount(StrEnum):
@@ -34,7 +34,7 @@ AttributeType = Annotated[
 class Kind(Value):
     """Something that may be recorded of a member."""
 
-    id: Annotated[KindId, Identifier]
+    id: Annotated[KindId, IDENTIFIER]
     title: Text
     measure: Literal["hours"] | None = Field(
         default=None, description="以小时计的记录须有起止时间或时长 / its records have a length"
@@ -76,7 +76,7 @@ class Occasion(Value):
     """
 
     id: Identifier
-    kind: Annotated[KindId, Identifier]
+    kind: Annotated[KindId, IDENTIFIER]
     title: Text | None = None
     every: Recurrence
     expected: Condition = Condition.model_validate({})

@@ -15,7 +15,7 @@ from jifen.rules.conditions import Condition
 from jifen.rules.effects import Effect
 from jifen.rules.limits import Limits
 from jifen.rules.measures import EACH_TIME, Measure
-from jifen.rules.values import Identifier, Rounding, Text, one_or_several
+from jifen.rules.values import IDENTIFIER, Rounding, Text, one_or_several
 
 Excused = Literal["skip", "break", "count"]
 
@@ -72,11 +72,11 @@ class Rule(Value):
     `cite` names the clause of the regulation. A rule has an `award` or an `effect`.
     """
 
-    id: Annotated[RuleId, Identifier]
+    id: Annotated[RuleId, IDENTIFIER]
     title: Text
     cite: Text
     note: Text | None = None
-    section: Annotated[SectionId, Identifier] | None = None
+    section: Annotated[SectionId, IDENTIFIER] | None = None
     when: Condition
     for_each: ForEach = "record"
     per: Measure = EACH_TIME

@@ -36,6 +36,8 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         rules = [names.rule_ids[rule] for rule in sorted(ids)]
         kinds = {kind.id: kind for rule in rules for kind in names.matching(rule.when)}
         yield from _choice_faults(choice, path, list(kinds.values()))
+        if any(rule.for_each != "record" for rule in rules if rule.award is not None):
+            yield Fault("rules.only_for_records", (*path, "over"), {"name": "choices"}, at_key=True)
 
 
 def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
@@ -49,6 +51,8 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     for index, multiplier in enumerate(rule.times):
         place = (*path, "times", index, "when")
         yield from condition_faults(multiplier.when, place, names, among=kinds)
+        if rule.per.of_time and "side" in multiplier.when.tests:
+            yield Fault("rules.side_of_time", (*place, "side"), at_key=True)
     if rule.choose is not None:
         yield from _choice_faults(rule.choose, (*path, "choose"), kinds)
     yield from _unit_faults(rule.limit, (*path, "limit"))

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import Dated, SectionId, Value
 from jifen.points import Points
-from jifen.rules.values import Exact, Identifier, Text
+from jifen.rules.values import IDENTIFIER, Exact, Text
 from jifen.vocabulary import EvaluatorRole, Side
 
 Overlap = Literal["keep_first", "keep_longest"]
@@ -32,7 +32,7 @@ class Section(Bounded):
     `overlap` says which of two records keeps an hour that both claim.
     """
 
-    id: Annotated[SectionId, Identifier]
+    id: Annotated[SectionId, IDENTIFIER]
     title: Text
     within: str = Field(default=TOTAL, alias="in")
     side: Side | None = None

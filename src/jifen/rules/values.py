@@ -22,9 +22,10 @@ Exact = Annotated[
 ]
 """A whole number, a decimal or a ratio such as "1/3", never rounded."""
 
-Identifier = Annotated[
-    str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*$", max_length=80)
-]
+IDENTIFIER: Any = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*$", max_length=80)
+"""What an id of any type must look like."""
+
+Identifier = Annotated[str, IDENTIFIER]
 """A name made of small letters, digits and `_`, in parts joined by points."""
 
 Pattern = Annotated[

@@ -57,19 +57,46 @@ def choose(bids: Sequence[Bid], choices: Sequence[PlanChoice], reckoning: Reckon
 def _settle(choice: PlanChoice, places: Sequence[int], bids: Sequence[Bid], chosen: Chosen) -> None:
     """Decide one group: what each bid keeps, and in favour of which fact the rest was cut."""
     left = {place: chosen[place][0] if place in chosen else bids[place][2][1] for place in places}
-    ordered = _ordered(choice.choice, places, bids, left)
-    rates = choice.choice.rates or (Fraction(1),) * _count(choice.choice)
-    for rank, place in enumerate(ordered):
-        units = left[place]
-        rate = rates[rank] if rank < len(rates) else Fraction(0)
-        kept = _rated(units, rate, bids[place][1])
-        if kept == units:
+    kept, favoured = _kept(choice.choice, places, bids, left)
+    if choice.choice.per is PeriodKind.LIFETIME:
+        kept = _stepwise(choice.choice, places, bids, left)
+    for place in places:
+        if kept[place] == left[place]:
             continue
-        favoured = bids[ordered[0]][0].id if rank else ""
-        cut = Cut(Cause.CHOICE, choice.id, units - kept, favoured)
-        before: Mapping[int, tuple[int, tuple[Cut, ...]]] = chosen
-        cuts = before[place][1] if place in before else ()
-        chosen[place] = (kept, (*cuts, cut))
+        other = bids[favoured][0].id if place != favoured else ""
+        cut = Cut(Cause.CHOICE, choice.id, left[place] - kept[place], other)
+        cuts = chosen[place][1] if place in chosen else ()
+        chosen[place] = (kept[place], (*cuts, cut))
+
+
+def _kept(
+    choice: Choice, places: Sequence[int], bids: Sequence[Bid], left: Mapping[int, int]
+) -> tuple[dict[int, int], int]:
+    """What each bid keeps of what was left of it, and which of them is preferred to all."""
+    ordered = _ordered(choice, places, bids, left)
+    rates = choice.rates or (Fraction(1),) * _count(choice)
+    padded = (*rates, *(Fraction(0),) * (len(ordered) - len(rates)))
+    kept = {
+        place: _rated(left[place], rate, bids[place][1])
+        for place, rate in zip(ordered, padded, strict=False)
+    }
+    return kept, ordered[0]
+
+
+def _stepwise(
+    choice: Choice, places: Sequence[int], bids: Sequence[Bid], left: Mapping[int, int]
+) -> dict[int, int]:
+    """What each bid adds to what the group kept before it: a better later one the difference.
+
+    What closed cycles have paid stands: a step is between nothing and the bid itself.
+    """
+    steps: dict[int, int] = {}
+    for number, place in enumerate(places, start=1):
+        kept, _ = _kept(choice, places[:number], bids, left)
+        step = sum(kept.values()) - sum(steps.values())
+        least, most = sorted((0, left[place]))
+        steps[place] = min(max(step, least), most)
+    return steps
 
 
 def _ordered(

@@ -43,7 +43,7 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
         if day >= cycle.until:
             yield _problem(register, record, "after_cycle", fatal=False, day=str(day))
     if earlier:
-        arguments = {"records": earlier, "since": str(cycle.since)}
+        arguments: dict[str, Argument] = {"records": earlier, "since": str(cycle.since)}
         yield Problem("before_cycle", Place("records"), arguments, fatal=False)
 
 
@@ -67,12 +67,9 @@ def _attribute(
     declared = kind.attributes.get(name)
     if declared is None:
         if name not in DECIDED:
-            if kind.attributes:
-                near = suggest(name, kind.attributes) or ", ".join(kind.attributes)
-                code, more = "attribute_undeclared", {"near": near}
-            else:
-                code, more = "attribute_of_none", {}
-            yield _problem(register, record, code, name=name, kind=str(kind.id), **more)
+            near = suggest(name, kind.attributes) or ", ".join(kind.attributes)
+            code = "attribute_undeclared" if kind.attributes else "attribute_of_none"
+            yield _problem(register, record, code, name=name, kind=str(kind.id), near=near)
     elif isinstance(declared, tuple) and str(value) not in declared:
         levels = ", ".join(declared)
         yield _problem(

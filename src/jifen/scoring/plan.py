@@ -12,6 +12,7 @@ from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Window
 from jifen.rules.conditions import Condition
 from jifen.rules.kinds import Kind, Occasion
+from jifen.rules.names import covers
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Overlap
@@ -21,7 +22,7 @@ from jifen.scoring.choose import PlanChoice
 from jifen.scoring.clause import Clause, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
-from jifen.scoring.questions import Asker, Question, columns_read, covers, kind_answers
+from jifen.scoring.questions import Asker, Question, columns_read, kind_answers
 from jifen.vocabulary import Side
 
 Found = tuple[Note | None, tuple[Clause, ...]]

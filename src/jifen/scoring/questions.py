@@ -12,8 +12,9 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.errors import PointsInexact
 from jifen.facts.members import Member
 from jifen.points import exact
-from jifen.rules.conditions import Condition, Other, Range, Scalar, Test
+from jifen.rules.conditions import Condition, Other, Range, Scalar, Test, alternatives
 from jifen.rules.kinds import Kind
+from jifen.rules.names import covers
 from jifen.scoring.fact import Fact, Lie
 from jifen.vocabulary import DayKind
 
@@ -25,6 +26,7 @@ COLUMNS = {"attendance": 7, "status": 6, "source": 10, "evidence": 11, "side": 4
 
 SECONDS_PER_HOUR = 3600
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKEND = "weekend"
 
 
 class Asker:
@@ -33,7 +35,7 @@ class Asker:
     def __init__(self, kind: Kind, calendar: WorkCalendar | None) -> None:
         self._kind = kind
         self._calendar = calendar
-        self._words: dict[int, frozenset[str]] = {}
+        self._words: dict[tuple[int, bool], frozenset[str]] = {}
 
     def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
         """Make one question of a condition, leaving out the top-level fields in `without`."""
@@ -55,7 +57,9 @@ class Asker:
         if name == "side":
             return lambda fact, member: any(check(side) for side in _sides(fact.lie))
         if name == "day":
-            return lambda fact, member: any(map(check, self._day_words(fact.day)))
+            # A weekday needs no calendar, and no year has to be published for it.
+            official = not set(map(str, alternatives(test))) <= {*_WEEKDAYS, _WEEKEND}
+            return lambda fact, member: any(map(check, self._day_words(fact.day, official)))
         if name == "hours":
             return lambda fact, member: check(Fraction(fact.seconds, SECONDS_PER_HOUR))
         if name in ("attendance", "status", "source", "evidence", "activity"):
@@ -64,10 +68,11 @@ class Asker:
             return _member_question(name.removeprefix("member."), check)
         return lambda fact, member: check(fact.attributes.get(name))
 
-    def _day_words(self, day: int) -> frozenset[str]:
-        if day not in self._words:
-            self._words[day] = day_words(date.fromordinal(day), self._calendar)
-        return self._words[day]
+    def _day_words(self, day: int, official: bool) -> frozenset[str]:
+        if (day, official) not in self._words:
+            calendar = self._calendar if official else None
+            self._words[day, official] = day_words(date.fromordinal(day), calendar)
+        return self._words[day, official]
 
 
 def columns_read(condition: Condition) -> set[str] | None:
@@ -80,7 +85,7 @@ def day_words(day: date, calendar: WorkCalendar | None) -> frozenset[str]:
     """Give every word that `day:` may ask for and that is true of a day."""
     words = {_WEEKDAYS[day.weekday()]}
     if day.weekday() >= 5:
-        words.add("weekend")
+        words.add(_WEEKEND)
     if calendar is not None:
         kind = calendar.kind(day)
         words.add(kind.value)
@@ -95,13 +100,6 @@ def kind_answers(test: Test, kind: str) -> bool:
         return not kind_answers(test.but, kind)
     patterns = test if isinstance(test, tuple) else (test,)
     return any(covers(str(pattern), kind) for pattern in patterns)
-
-
-def covers(pattern: str, name: str) -> bool:
-    """Whether an identifier is a pattern's own or, for `NAME.*`, one under it."""
-    if pattern.endswith(".*"):
-        return name.startswith(pattern[:-1])
-    return name == pattern
 
 
 def check_of(test: Test, *, levels: Sequence[str] | None = None) -> Check:

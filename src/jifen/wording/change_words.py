@@ -16,7 +16,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{field}条件改变：原为 {before}；现为 {after}",
         "{field} asks otherwise: it was {before}; it is {after}",
     ),
-    "change.value": ("{field}：{before} → {after}{verdict}", "{field}: {before} → {after}{verdict}"),
+    "change.value": (
+        "{field}：{before} → {after}{verdict}",
+        "{field}: {before} → {after}{verdict}",
+    ),
     "change.dearer": ("提高", "dearer"),
     "change.cheaper": ("降低", "cheaper"),
     "change.stricter": ("从严", "stricter"),
@@ -157,6 +160,11 @@ _FIELDS: dict[str, tuple[str, str]] = {
 
 _SIMULATION: dict[str, tuple[str, str]] = {
     "simulation.title": ("试算：{before} → {after}", "Simulation: {before} → {after}"),
+    "simulation.of": (
+        "试算：{edition}，改 {settings}",
+        "Simulation: {edition} with {settings}",
+    ),
+    "simulation.by_scale": ("等次表或名额", "by the scale or its quotas"),
     "simulation.before": ("{what}（原）", "{what}, before"),
     "simulation.after": ("{what}（新）", "{what}, after"),
     "simulation.why": ("由哪些条款引起", "By which clauses"),
@@ -166,6 +174,7 @@ _SIMULATION: dict[str, tuple[str, str]] = {
     "simulation.came": ("{clause} 新触发", "{clause} comes about"),
     "simulation.went": ("{clause} 不再触发", "{clause} no longer"),
     "simulation.same": ("无变化", "as before"),
+    "simulation.distribution": ("前后分布", "Before and after"),
     "simulation.members": ("逐人对照", "Member by member"),
     "simulation.grades": ("等次分布", "Grades"),
     "simulation.grades_of": ("{scale}分布", "{scale}: how many"),

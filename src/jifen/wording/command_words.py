@@ -116,7 +116,7 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
     ),
     "command.nothing_to_compare": (
         "没有可比的：请用 --against 给出另一份规则，或用 --set 改一个值",
-        "there is nothing to compare: give other rules with --against, or change a value with --set",
+        "nothing to compare with: give other rules with --against, or change a value with --set",
     ),
     "command.scoring": ("计分", "scoring"),
     "command.reading": ("读取", "reading"),

@@ -124,7 +124,7 @@ def test_every_part_of_the_schema_is_explained() -> None:
             assert english
 
 
-WRONG = {
+WRONG: dict[str, tuple[str, Any]] = {
     "unknown field": ("rules/0/awards", 1),
     "no clause": ("rules/0/cite", None),
     "award in words": ("rules/0/award", "two"),

@@ -74,3 +74,17 @@ def test_two_facts_of_one_id_are_refused() -> None:
     rules = "rules: [{id: r, title: 条, cite: 一, section: s, when: {kind: event}, award: 1}]\n"
     with pytest.raises(RepeatedFact, match="2025-03-01"):
         card_of(rules, event("2025-03-01", n=1), event("2025-03-01", level="low"))
+
+
+def test_a_better_later_one_earns_the_difference_over_a_lifetime() -> None:
+    """City 3 in 2023, nation 5 in 2024: the card of 2024 has 2 more, not 5 and not 0."""
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, per: {n: 1}, award: 1,
+     choose: {best: 1, of: of, per: lifetime}}
+"""
+    city, nation = event("2023-05-01", n=3, of="art"), event("2024-05-01", n=5, of="art")
+    assert kept(card_of(rules, city, nation, as_of=date(2023, 12, 31))) == ["3"]
+    card = card_of(rules, city, nation, as_of=date(2024, 12, 31))
+    assert kept(card) == ["2"]
+    assert cuts(card.awards[0]) == [("choice", "r.choose", "3")]

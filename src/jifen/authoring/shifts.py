@@ -1,0 +1,189 @@
+"""One member under two rule sets: what moved, and by which clause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade
+from jifen.points import Points
+from jifen.rules.sections import TOTAL
+from jifen.scoring.card import Card, Line, Standing
+
+
+class Shift(NamedTuple):
+    """Points before and after."""
+
+    before: Points
+    after: Points
+
+    @property
+    def change(self) -> Points:
+        """How much more it is."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseShift:
+    """What one rule kept for a member in one section; a rule that moved stands in both."""
+
+    section: str
+    rule: str
+    kept: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShift:
+    """A section's line, or the total's: score = base + awards + parts - cuts, on both sides.
+
+    The shifts of the clauses in a section add up to that of its `awards`.
+    """
+
+    section: str
+    base: Shift
+    awards: Shift
+    parts: Shift
+    cuts: Shift
+    score: Shift
+
+
+@dataclass(frozen=True, slots=True)
+class EffectShift:
+    """An effect that comes about under one rule set alone; `by` is the rule or requirement."""
+
+    by: str
+    came: bool
+
+
+class GradeStep(NamedTuple):
+    """A member's grade on one scale: a name, or the state that stands for one; empty for none."""
+
+    scale: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberShift:
+    """One member under both rule sets. Totals are None where nobody is scored, scores where
+    they wait, too.
+    """
+
+    subject: str
+    total_before: Points | None
+    total_after: Points | None
+    score_before: Points | None
+    score_after: Points | None
+    grades: tuple[GradeStep, ...]
+    clauses: tuple[ClauseShift, ...]
+    sections: tuple[SectionShift, ...]
+    effects: tuple[EffectShift, ...]
+
+    @property
+    def crossings(self) -> tuple[GradeStep, ...]:
+        """The scales on which the grade is another one."""
+        return tuple(step for step in self.grades if step.before != step.after)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the total is another one."""
+        return self.total_before != self.total_after
+
+
+def member_shift(subject: str, before: Proposal | None, after: Proposal | None) -> MemberShift:
+    """Say what differs for one member; None on a side on which there is no card."""
+    old, new = (each.card if each else None for each in (before, after))
+    return MemberShift(
+        subject=subject,
+        total_before=_total(old),
+        total_after=_total(new),
+        score_before=before.day_score if before else None,
+        score_after=after.day_score if after else None,
+        grades=tuple(_grade_steps(before, after)),
+        clauses=tuple(_clauses(old, new)),
+        sections=tuple(_sections(old, new)),
+        effects=tuple(_effects(old, new)),
+    )
+
+
+def _total(card: Card | None) -> Points | None:
+    return card.score if card and card.standing is not Standing.NOT_SCORED else None
+
+
+def _grade_steps(before: Proposal | None, after: Proposal | None) -> Iterator[GradeStep]:
+    old, new = (each.grades if each else {} for each in (before, after))
+    for scale in dict.fromkeys((*new, *old)):
+        yield GradeStep(scale, _grade(old.get(scale)), _grade(new.get(scale)))
+
+
+def _grade(grade: ProposedGrade | None) -> str:
+    if grade is None:
+        return ""
+    proposed = grade.state is GradeState.PROPOSED
+    return grade.name or "" if proposed else f"state.{grade.state.value}"
+
+
+def _clauses(before: Card | None, after: Card | None) -> Iterator[ClauseShift]:
+    """Give every clause whose sum changed, in the order of the new rule set."""
+    old, new = _sums(before), _sums(after)
+    for section, rule in dict.fromkeys((*new, *old)):
+        shift = _shift(old.get((section, rule), 0), new.get((section, rule), 0))
+        if shift.change:
+            yield ClauseShift(section, rule, shift)
+
+
+def _sums(card: Card | None) -> dict[tuple[str, str], int]:
+    """Add up what each rule kept, by section and rule, in the order of the file."""
+    if card is None:
+        return {}
+    kept: dict[str, int] = defaultdict(int)
+    for award in card.awards:
+        kept[award.rule] += award.kept_units
+    rules = card.rules.rules
+    return {(str(r.section), str(r.id)): kept[str(r.id)] for r in rules if str(r.id) in kept}
+
+
+def _sections(before: Card | None, after: Card | None) -> Iterator[SectionShift]:
+    """Give every section, and the total, of which anything changed."""
+    old, new = _lines(before), _lines(after)
+    for name in dict.fromkeys((*new, *old)):
+        was, now = old.get(name, _NO_LINE), new.get(name, _NO_LINE)
+        shift = SectionShift(
+            section=name,
+            base=_shift(was.base_units, now.base_units),
+            awards=_shift(was.awards_units, now.awards_units),
+            parts=_shift(was.parts_units, now.parts_units),
+            cuts=_shift(_cut_units(was), _cut_units(now)),
+            score=_shift(was.score_units, now.score_units),
+        )
+        parts = (shift.base, shift.awards, shift.parts, shift.cuts, shift.score)
+        if any(part.change for part in parts):
+            yield shift
+
+
+_NO_LINE = Line("", 0, 0, 0, (), 0, None)
+
+
+def _lines(card: Card | None) -> dict[str, Line]:
+    return {**card.sections, TOTAL: card.total} if card else {}
+
+
+def _cut_units(line: Line) -> int:
+    return sum(cut.units for cut in line.cuts)
+
+
+def _shift(before: int, after: int) -> Shift:
+    return Shift(Points(before), Points(after))
+
+
+def _effects(before: Card | None, after: Card | None) -> Iterator[EffectShift]:
+    old, new = (
+        dict.fromkeys((o.by, o.effect.name, o.effect.target) for o in card.outcomes) if card else {}
+        for card in (before, after)
+    )
+    for by in dict.fromkeys(key[0] for key in new if key not in old):
+        yield EffectShift(by, came=True)
+    for by in dict.fromkeys(key[0] for key in old if key not in new):
+        yield EffectShift(by, came=False)
