@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from jifen.evaluation.ballots import appraise
+from jifen.evaluation.ballots import Appraised, appraise
 from jifen.evaluation.proposal import Part, SideScore
 from jifen.evaluation.voices import Tree, hear
 from jifen.facts.members import Member
@@ -130,7 +130,8 @@ class _Bench:
     def judged(self, today: date) -> Judged:
         missing = self._missing(today)
         notes: list[Note] = []
-        appraisal = self._appraisal(notes)
+        appraisal = self._appraisal()
+        notes += appraisal.notes
         sides, exact = {}, []
         for role in EvaluatorRole:
             side, mark = self._side(role, appraisal, notes, missing)
@@ -159,20 +160,18 @@ class _Bench:
             return "without"
         return self.evaluation.missing
 
-    def _appraisal(self, notes: list[Note]) -> Fraction | None:
+    def _appraisal(self) -> Appraised:
         if self.evaluation.appraisal is None:
-            return None
-        mark, said = appraise(
+            return Appraised(None, (), ())
+        return appraise(
             self.said.tallies,
             self.evaluation.appraisal,
             cycle=self.card.cycle,
             as_of=self.card.as_of,
         )
-        notes += said
-        return mark
 
     def _side(
-        self, role: EvaluatorRole, appraisal: Fraction | None, notes: list[Note], missing: Missing
+        self, role: EvaluatorRole, appraisal: Appraised, notes: list[Note], missing: Missing
     ) -> tuple[SideScore, Fraction | None]:
         """Give one evaluator's score, and the same before rounding."""
         evaluator = self.evaluation.evaluators[role]
@@ -182,10 +181,18 @@ class _Bench:
         notes += heard.notes
         marks = {
             "points": points_mark(self.card, self.rules, role),
-            "appraisal": appraisal,
+            "appraisal": appraisal.mark,
             "opinion": heard.mark,
         }
-        parts = tuple(Part(name, weight, marks[name]) for name, weight in evaluator.parts.items())
+        of_several = (Note("evaluation.opinions_mean", {"count": heard.counted}),)
+        made = {
+            "appraisal": appraisal.groups,
+            "opinion": of_several if heard.counted > 1 else (),
+        }
+        parts = tuple(
+            Part(name, weight, marks[name], made.get(name, ()))
+            for name, weight in evaluator.parts.items()
+        )
         exact = weigh([(part.weight, part.mark) for part in parts], missing)
         score = None if exact is None else rounded(exact, self.rules.rounding)
         side = SideScore(role, evaluator.side, evaluator.weight, parts, heard.voices, score)

@@ -18,11 +18,13 @@ class Part(NamedTuple):
     """One part of an evaluator's score: points, appraisal or opinion.
 
     `mark` is out of 100, None where it is missing; `weight` is its share as the rules say it.
+    `notes` tell how the mark was made.
     """
 
     name: str
     weight: Fraction
     mark: Fraction | None
+    notes: tuple[Note, ...] = ()
 
 
 class Voice(NamedTuple):

@@ -22,10 +22,14 @@ Tree = Mapping[OrganisationId, Organisation]
 
 
 class Heard(NamedTuple):
-    """One evaluator's voices in order of day, the mean of those that count, and notes."""
+    """One evaluator's voices in order of day, the mean of those that count, and notes.
+
+    `counted` is how many marks the mean is of.
+    """
 
     voices: tuple[Voice, ...]
     mark: Fraction | None
+    counted: int
     notes: tuple[Note, ...]
 
 
@@ -65,7 +69,7 @@ def hear(
             for voice in spoken[: -len(last)]
         ]
     mean = sum(marks, Fraction(0)) / len(marks) if marks else None
-    return Heard(tuple(voices), mean, tuple(notes))
+    return Heard(tuple(voices), mean, len(marks), tuple(notes))
 
 
 def _order(opinion: Opinion) -> tuple[date, str, Fraction, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade, SideScore
+from jifen.evaluation.proposal import GradeState, Part, Proposal, ProposedGrade, SideScore
 from jifen.evaluation.scales import figure_name
 from jifen.points import exact
 from jifen.reports.phrases import Phrases, number_text
@@ -66,7 +66,7 @@ class Results:
                 title=self._phrases.say(f"part.{part.name}"),
                 weight=number_text(part.weight),
                 mark=None if part.mark is None else rounded_text(part.mark),
-                words=self._made_of(side.evaluator) if part.name == "points" else "",
+                words=self._made_of(side, part),
             )
             for part in side.parts
         ]
@@ -111,7 +111,14 @@ class Results:
             notes=tuple(self._sayings.note(note) for note in grade.notes),
         )
 
-    def _made_of(self, role: EvaluatorRole) -> str:
+    def _made_of(self, side: SideScore, part: Part) -> str:
+        """Say how a part's mark was made: of points, of groups that voted, of opinions."""
+        if part.name == "points":
+            return self._points_of(side.evaluator)
+        told = (self._phrases.say(note.code, **note.arguments) for note in part.notes)
+        return " + ".join(told)
+
+    def _points_of(self, role: EvaluatorRole) -> str:
         """Say of which sections' scores and full marks an evaluator's points are made."""
         lines = [
             f"{section.title} {line.score}/{line.full}"

@@ -48,9 +48,7 @@ class SimulationWords:
             settings = self._phrases.listed(self._settings)
             if before == after:
                 return self._phrases.say("simulation.of", edition=after, settings=settings)
-            after = self._phrases.say(
-                "simulation.with_settings", edition=after, settings=settings
-            )
+            after = self._phrases.say("simulation.with_settings", edition=after, settings=settings)
         return self._phrases.say("simulation.title", before=before, after=after)
 
     @property

@@ -36,6 +36,11 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "what is missing is left out and the other weights are rescaled to 1",
     ),
     "evaluation.missing_zero": ("缺项按零分计", "what is missing counts as zero"),
+    "evaluation.group_gave": (
+        "{group} {mark} × {weight}（{votes}）",
+        "{group} {mark} × {weight} ({votes})",
+    ),
+    "evaluation.opinions_mean": ("{count}次评价的平均", "the mean of {count} opinions"),
     "evaluation.group_missing": (
         "民主评议缺“{group}”一组的票",
         "the appraisal lacks the votes of {group}",

@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from jifen.document import Data, read_document
@@ -21,14 +22,23 @@ class Mutation(NamedTuple):
     text: str
 
 
-def mutations(content: bytes) -> Iterator[Mutation]:
-    """Give the file with one value changed, and with one key left out, in every place."""
+def mutations(content: bytes, *, every: int = 1) -> Iterator[Mutation]:
+    """Give the file with one value changed, and with one key left out, in every place.
+
+    Of all these `every` says which part is given: each, each second, …
+    """
     data: Any = read_document(content, source="rules").data
+    for steps, how, other in islice(_changes(data), 0, None, every):
+        changed = _without(data, steps) if other is None else _with(data, steps, other)
+        yield Mutation(steps, how, _text(changed))
+
+
+def _changes(data: Data) -> Iterator[tuple[Steps, str, Data]]:
     for steps, value in _leaves(data, ()):
         for other in _others(value):
-            yield Mutation(steps, f"{value} → {other}", _text(_with(data, steps, other)))
+            yield steps, f"{value} → {other}", other
     for steps in _keys(data, ()):
-        yield Mutation(steps, "left out", _text(_without(data, steps)))
+        yield steps, "left out", None
 
 
 def _leaves(data: Data, steps: Steps) -> Iterator[tuple[Steps, Data]]:
