@@ -166,12 +166,9 @@ def earned_step_by_step(group: list[Given], choice: Choice) -> list[Fraction]:
     """Over a lifetime a better later award earns the difference, and nothing is taken back."""
     steps: list[Fraction] = []
     for number, each in enumerate(group, start=1):
-        step = sum(stands_of(group[:number], choice)) - sum(steps)
-        steps.append(
-            min(max(step, Fraction(0)), each.raw)
-            if each.raw > 0
-            else max(min(step, Fraction(0)), each.raw)
-        )
+        step = sum(stands_of(group[:number], choice), Fraction(0)) - sum(steps, Fraction(0))
+        least, most = sorted((Fraction(0), each.raw))
+        steps.append(min(max(step, least), most))
     return steps
 
 

@@ -13,7 +13,18 @@ from tests.cli.commands import AS_OF, run, run_apart
 from tests.cli.inputs import write_register, write_rules
 
 HELP = Path(__file__).parent / "help"
-COMMANDS = ("", "new", "check", "render", "score", "explain", "diff", "simulate", "calendar", "demo")
+COMMANDS = (
+    "",
+    "new",
+    "check",
+    "render",
+    "score",
+    "explain",
+    "diff",
+    "simulate",
+    "calendar",
+    "demo",
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS, ids=lambda name: name or "jifen")

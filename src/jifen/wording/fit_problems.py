@@ -35,7 +35,7 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'the id "{record}" stands for more than one record; each needs an id of its own',
     ),
     "attribute_of_none": (
-        "记录“{record}”：类别 {kind} 没有属性，不能填“{name}”；请清空，或在规则的 attributes 里声明",
+        "记录“{record}”：类别 {kind} 没有属性，不能填“{name}”；请清空，或在规则里声明",
         'record "{record}": the kind {kind} has no attributes, so "{name}" cannot be given; clear'
         " it, or declare it under attributes in the rules",
     ),
