@@ -45,23 +45,22 @@ class Rows(NamedTuple):
 def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> Rows:
     """Take the award rows, the totals and the grades off cards."""
     ids: list[str] = []
-    raw: list[int] = []
-    kept: list[int] = []
+    raw, kept = array("q"), array("q")
     members = []
     for card in cards:
-        if card.awards:
-            facts, _, _, _, raw_units, kept_units, _, _ = zip(*card.awards, strict=True)
-            ids.extend(facts)
-            raw.extend(raw_units)
-            kept.extend(kept_units)
-        nothing = (0,) * len(card.uncounted)
-        ids.extend([each.fact for each in card.uncounted])
-        raw.extend(nothing)
-        kept.extend(nothing)
+        facts = [each.fact for each in card.awards]
+        facts += [each.fact for each in card.uncounted]
+        if facts:
+            ids.append("\n".join(facts))
+        raw.fromlist([each.raw_units for each in card.awards])
+        kept.fromlist([each.kept_units for each in card.awards])
+        nothing = [0] * len(card.uncounted)
+        raw.fromlist(nothing)
+        kept.fromlist(nothing)
         total = card.total.score_units
         grade = next(name for least, name in thresholds if total >= least)
         members.append((card.subject, total, grade))
-    return Rows("\n".join(ids), array("q", raw), array("q", kept), members)
+    return Rows("\n".join(ids), raw, kept, members)
 
 
 def thresholds_of(rules: RuleSet) -> tuple[tuple[int, str], ...]:

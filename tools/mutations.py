@@ -99,7 +99,7 @@ MUTATIONS = (
     ),
     # overlap
     Mutation(
-        "nobody's hour is taken", "scoring/overlap.py", "if since >= until:", "if since < until:"
+        "nobody's hour is taken", "scoring/overlap.py", "if claim_until > since:", "if False:"
     ),
     Mutation("the shortest is kept", "scoring/overlap.py", "(-fact.seconds,", "(fact.seconds,"),
     # measure
@@ -131,7 +131,7 @@ MUTATIONS = (
     Mutation(
         "times are not charged",
         "scoring/offer.py",
-        "(1 if quantity else 0) if times else quantity",
+        "min(1, quantity) if times else quantity",
         "0 if times else quantity",
     ),
     Mutation(
@@ -242,8 +242,8 @@ MUTATIONS = (
     Mutation(
         "credits and deductions share a counter",
         "scoring/limit.py",
-        "deductions: dict[Counter, int] = {}",
-        "deductions = credits",
+        "credits, deductions = list(counters), list(counters)",
+        "credits = deductions = list(counters)",
     ),
     Mutation(
         "a cut is dropped",
@@ -283,8 +283,8 @@ MUTATIONS = (
     Mutation(
         "joiners are expected in full",
         "scoring/expected.py",
-        "if prorate and member is not None:",
-        "if prorate and member is None:",
+        "if prorate and member is not None else counted.days",
+        "if False else counted.days",
     ),
     Mutation(
         "the absent met the occasion",
@@ -295,8 +295,8 @@ MUTATIONS = (
     Mutation(
         "periods pay before they end",
         "scoring/occasions.py",
-        "if w.last <= self._as_of and self._belonged(w)",
-        "if self._belonged(w)",
+        "if self._in_force <= w.last <= self._as_of and self._belonged(w)",
+        "if self._in_force <= w.last and self._belonged(w)",
     ),
     # fold
     Mutation("inner sections come last", "scoring/fold.py", "-depth(section)", "depth(section)"),
@@ -304,7 +304,7 @@ MUTATIONS = (
         "a floor undoes a veto",
         "scoring/fold.py",
         "            score = 0\n",
-        "            score = bounds.floor.units if bounds.floor else 0\n",
+        "            score = floor or 0\n",
     ),
     Mutation("vetoes are not applied", "scoring/fold.py", "name in vetoes and score", "False"),
     Mutation("full marks are not a bound", "scoring/fold.py", "score > full:", "False:"),

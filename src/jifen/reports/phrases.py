@@ -143,10 +143,8 @@ class Phrases:
 
 def number_text(value: Fraction) -> str:
     """Write a number exactly: a decimal of at most four places, a ratio where none is exact."""
-    tenthousandths = value * 10_000
-    if tenthousandths.denominator == 1:
-        return signed(str(Points(int(tenthousandths))))
-    return signed(str(value))
+    units, rest = divmod(value.numerator * UNITS_PER_POINT, value.denominator)
+    return signed(str(value) if rest else str(Points(units)))
 
 
 def signed(number: str) -> str:

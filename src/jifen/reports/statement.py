@@ -160,27 +160,25 @@ class _Reading:
     def _item(self, rule: Rule, award: Award) -> Item:
         fact = self._card.facts.get(award.fact)
         notes = [self._sayings.note(n, rule=award.rule, fact=fact) for n in award.notes]
+        text = self._sides.meters[award.rule].text(award.quantity)
+        quantity = self._sayings.amount(text, rule.per.unit)
         return Item(
             id=award.fact,
             day=award.on,
             fact=self._facts.row(award.fact),
-            quantity=self._quantity(rule, award),
-            how=self._how(rule, award, fact),
+            quantity=quantity,
+            how=self._how(rule, award, fact, quantity),
             raw=award.raw,
             kept=award.kept,
             cuts=self._sayings.cuts(award),
             notes=tuple(notes),
         )
 
-    def _quantity(self, rule: Rule, award: Award) -> str:
-        meter = self._sides.meters[award.rule]
-        return self._sayings.amount(meter.text(award.quantity), rule.per.unit)
-
-    def _how(self, rule: Rule, award: Award, fact: Fact | None) -> tuple[str, ...]:
+    def _how(self, rule: Rule, award: Award, fact: Fact | None, quantity: str) -> tuple[str, ...]:
         """Tell how an award was measured and priced, where the clause's terms do not."""
         how = []
         price = rule.award.get(award.on) if rule.award else None
-        if (counted := self._counted(rule, award, fact)) is not None:
+        if (counted := self._counted(rule, award, fact, quantity)) is not None:
             how.append(counted)
         if isinstance(price, Table) and price.by and fact is not None:
             keys = (self._facts.key(fact, name) for name in price.by)
@@ -190,9 +188,8 @@ class _Reading:
             how.append(self._phrases.say("label.decided", person=person))
         return tuple(how)
 
-    def _counted(self, rule: Rule, award: Award, fact: Fact | None) -> str | None:
-        """Write the quantity of an award where it is not the plain length or one time."""
-        quantity = self._quantity(rule, award)
+    def _counted(self, rule: Rule, award: Award, fact: Fact | None, quantity: str) -> str | None:
+        """Give the quantity of an award where it is not the plain length or one time."""
         if rule.per.unit == "time":
             once = award.quantity <= self._sides.meters[award.rule].factor
             return None if once else quantity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,10 @@ class Terms:
         self._day = day
         self._limits: dict[tuple[str, PeriodKind, Size | None, bool], str] = {}
         self.limits = named_limits(rules)
+        self._limits_over: dict[str, list[NamedLimit]] = defaultdict(list)
+        for limit in self.limits.values():
+            for rule in limit.over:
+                self._limits_over[rule].append(limit)
         self.choices = named_choices(rules)
 
     def of(self, rule: Rule) -> tuple[str, ...]:
@@ -84,8 +89,7 @@ class Terms:
             *self._choices(rule),
             *(
                 self.limit(each, self._day, deducting=deducts(rule, self._day))
-                for each in self.limits.values()
-                if str(rule.id) in each.over
+                for each in self._limits_over[str(rule.id)]
             ),
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable
 from datetime import date
 
 from jifen.model import Dated
@@ -20,44 +18,61 @@ from jifen.vocabulary import Side
 Offer = tuple[int, int, tuple[Note, ...]]
 """A quantity, its raw award in units, and what was said on the way."""
 
-Counter = Hashable
-"""What an award charges: one for every limit and period, or limit and activity."""
+Counter = int
+"""What an award charges, one for every limit and period, or activity: a place in a list."""
 
 Slot = tuple[str, int, Counter]
 """A limit's id, its size in force, and the counter that an award charges."""
 
+Slots = tuple[Slot, ...]
+
 
 class PlanLimit:
-    """A limit over one or several rules; `rules` is how many."""
+    """A limit over one or several rules; `rules` is how many.
 
-    def __init__(self, name: str, period: PeriodKind, size: Dated[Size], *, rules: int) -> None:
+    `counters` has a nought for every counter of a plan, and grows as limits open new ones.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        period: PeriodKind,
+        size: Dated[Size],
+        *,
+        rules: int,
+        counters: list[int],
+    ) -> None:
         self.id = name
         self.period = period
         self.rules = rules
         self.unit = next(size.values()).unit
         self._size = size
-        # An object is equal to itself alone, and no key is found faster.
-        self._counters: dict[int, Counter] = defaultdict(object)
+        self._opened: dict[int, Counter] = {}
+        self._slots: dict[Slot, Slot] = {}
+        self._counters = counters
 
     @property
     def scope(self) -> tuple[int, int, str]:
         """What puts the narrower of two limits first."""
         return self.period.width, self.rules, self.id
 
-    def slot(self, day: int, subject: str, reckoning: Reckoning, *, scale: int) -> Slot | None:
+    def slot(self, day: int, activity: int, reckoning: Reckoning, *, scale: int) -> Slot | None:
         """Give the counter that something of a day charges; None where no size is in force.
 
-        `subject` names the activity of an award, or the award itself where it has none. The
-        size is in `scale` to one of its unit.
+        `activity` numbers the activities of one subject: others use the same counters for
+        theirs. The size is in `scale` to one of its unit.
         """
         when = date.fromordinal(day)
         size = self._size.get(when)
         if size is None:
             return None
-        counter: Counter = (self.id, subject)
-        if self.period is not PeriodKind.ACTIVITY:
-            counter = self._counters[reckoning.index(self.period, when)]
-        return self.id, int(size.amount * scale), counter
+        by_activity = self.period is PeriodKind.ACTIVITY
+        index = activity if by_activity else reckoning.index(self.period, when)
+        if index not in self._opened:
+            self._opened[index] = len(self._counters)
+            self._counters.append(0)
+        slot = self.id, int(size.amount * scale), self._opened[index]
+        return self._slots.setdefault(slot, slot)
 
 
 class Clause:
@@ -68,7 +83,13 @@ class Clause:
     """
 
     def __init__(
-        self, rule: Rule, *, side: Side | None, rounding: Rounding, multipliers: Multipliers
+        self,
+        rule: Rule,
+        *,
+        side: Side | None,
+        rounding: Rounding,
+        multipliers: Multipliers,
+        counters: list[int],
     ) -> None:
         self.rule = rule
         self.id = str(rule.id)
@@ -83,7 +104,8 @@ class Clause:
             else Pricer(rule.award, meter=self.meter, rounding=rounding, multipliers=multipliers)
         )
         own = [
-            PlanLimit(f"{self.id}.{kind}", kind, size, rules=1) for kind, size in rule.limit.items()
+            PlanLimit(f"{self.id}.{kind}", kind, size, rules=1, counters=counters)
+            for kind, size in rule.limit.items()
         ]
         self.quantity_limits = sorted((x for x in own if x.unit), key=lambda limit: limit.scope)
         self.limits = [limit for limit in own if not limit.unit]
@@ -91,8 +113,8 @@ class Clause:
         self.names_attendance = any(name == "attendance" for _, name, _ in rule.when.walk())
         self.plain = self._is_plain()
         self.offers: dict[int, Offer] = {}
-        self.slots: dict[int, tuple[Slot, ...]] = {}
-        self._slots: dict[tuple[Slot, ...], tuple[Slot, ...]] = {}
+        self.slots: dict[int, Slots] = {}
+        self._slots: dict[Slots, Slots] = {}
         self.by_activity = False
 
     def bound(self) -> None:
@@ -100,10 +122,10 @@ class Clause:
         self.limits.sort(key=lambda limit: limit.scope)
         self.by_activity = any(x.period is PeriodKind.ACTIVITY for x in self.limits)
 
-    def slots_on(self, day: int, subject: str, reckoning: Reckoning) -> tuple[Slot, ...]:
+    def slots_on(self, day: int, activity: int, reckoning: Reckoning) -> Slots:
         """Give the counters that an award of a day charges, narrowest scope first."""
         found = (
-            limit.slot(day, subject, reckoning, scale=UNITS_PER_POINT) for limit in self.limits
+            limit.slot(day, activity, reckoning, scale=UNITS_PER_POINT) for limit in self.limits
         )
         slots = tuple(slot for slot in found if slot is not None)
         if not self.by_activity:

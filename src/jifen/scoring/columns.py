@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -50,19 +49,20 @@ class FactTable:
         sample = sorted(self._subjects[::step])
         return [sample[len(sample) * part // parts] for part in range(1, parts)] if sample else []
 
-    def places(self, part: int = 0, bounds: Sequence[Any] = ()) -> Iterator[tuple[Any, list[int]]]:
-        """Give each subject of a part, in order, with the places of its facts."""
-        subjects = self._subjects
-        here: Iterable[int] = range(len(subjects))
-        if bounds:
-            here = [i for i in here if bisect_right(bounds, subjects[i]) == part]
+    def facts(self, part: int = 0, bounds: Sequence[Any] = ()) -> Iterator[tuple[Any, list[Fact]]]:
+        """Give each subject of a part, in order, with its facts."""
+        pairs: Iterable[tuple[int, Any]] = enumerate(self._subjects)
+        if part > 0:
+            pairs = (pair for pair in pairs if pair[1] >= bounds[part - 1])
+        if part < len(bounds):
+            pairs = (pair for pair in pairs if pair[1] < bounds[part])
         by_subject: dict[Any, list[int]] = defaultdict(list)
-        for place in here:
-            by_subject[subjects[place]].append(place)
+        for place, subject in pairs:
+            by_subject[subject].append(place)
         for subject in sorted(by_subject):
-            yield subject, by_subject.pop(subject)
+            yield subject, self._facts_at(by_subject.pop(subject))
 
-    def facts(self, places: Sequence[int]) -> list[Fact]:
+    def _facts_at(self, places: Sequence[int]) -> list[Fact]:
         """Make the facts that stand at some places."""
         first, *others = places
         # One getter takes a whole subject out of a column; of one place it gives no tuple.

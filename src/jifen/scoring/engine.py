@@ -51,7 +51,7 @@ class Engine:
 
     def card(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Card:
         """Make the card of one subject from all its facts, in whatever order they come."""
-        in_order = sorted(facts, key=_ORDER)
+        in_order = _in_order(facts)
         standing = self._standing(member)
         passage = Passage(self.plan, member)
         if standing is Standing.NOT_SCORED:
@@ -166,3 +166,14 @@ class Engine:
             return Standing.GRADED
         ungraded = scope.otherwise == "scored_ungraded"
         return Standing.UNGRADED if ungraded else Standing.NOT_SCORED
+
+
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Sort facts by (day, second, id)."""
+    facts = list(facts)
+    try:
+        facts.sort()
+    except TypeError:
+        # Only two of one day, second and id are held against each other beyond these.
+        facts.sort(key=_ORDER)
+    return facts

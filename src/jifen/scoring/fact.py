@@ -38,7 +38,8 @@ class Fact(NamedTuple):
 
     `day` is the ordinal of its counting day and `second` the second of that day at which it
     began, 0 where only the day is known; `seconds` is its length, 0 where it has none. A fact
-    with clock times has `stretches` in time order that add up to its length.
+    with clock times has `stretches` in time order that add up to its length. From `kind` to
+    `evidence` stand together the fields that mostly decide what becomes of a fact.
     """
 
     day: int
@@ -49,10 +50,10 @@ class Fact(NamedTuple):
     seconds: int = 0
     status: Status | str = Status.APPROVED
     attendance: Attendance | None = None
-    activity: str | None = None
-    organiser: str | None = None
     source: Source | None = None
     evidence: bool = False
+    activity: str | None = None
+    organiser: str | None = None
     ended: int = 0
     noted_on: int | None = None
     provisional: bool = False

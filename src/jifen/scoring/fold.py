@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from jifen.points import round_units
 from jifen.rules.ruleset import RuleSet
@@ -18,6 +19,37 @@ Vetoes = Mapping[str, str]
 """The sections, or `total`, that an effect makes nothing, with what brought it about."""
 
 
+class Bounds(NamedTuple):
+    """What bounds a section's sum, or the total, as of one day; in units."""
+
+    name: str
+    full: int | None
+    floor: int | None
+
+    @classmethod
+    def on(cls, day: date, name: str, bounded: Bounded) -> Bounds:
+        """Take the bounds that a section has on a day."""
+        full = bounded.full.get(day) if bounded.full else None
+        floor = bounded.floor
+        return cls(name, full.units if full else None, None if floor is None else floor.units)
+
+    def line(self, vetoes: Vetoes, *, base: int, awards: int, parts: int) -> Line:
+        """Add up one sum and bound it: by `full`, then by `floor`, then by a veto."""
+        name, full, floor = self
+        score = base + awards + parts
+        cuts: tuple[Cut, ...] = ()
+        if full is not None and score > full:
+            cuts = (Cut(Cause.FULL, name, score - full),)
+            score = full
+        if floor is not None and score < floor:
+            cuts = (*cuts, Cut(Cause.FLOOR, name, score - floor))
+            score = floor
+        if name in vetoes and score:
+            cuts = (*cuts, Cut(Cause.VETO, vetoes[name], score))
+            score = 0
+        return Line(name, base, awards, parts, cuts, score, full)
+
+
 class Fold:
     """Adds awards up into sections and the total, by one rule set as of one day.
 
@@ -27,8 +59,13 @@ class Fold:
 
     def __init__(self, rules: RuleSet, as_of: date) -> None:
         self._rules = rules
-        self._day = as_of
-        self._order = _inner_first(rules.sections)
+        self._combine = rules.total.combine
+        self._total = Bounds.on(as_of, TOTAL, rules.total)
+        self._bounds = {
+            str(each.id): Bounds.on(as_of, str(each.id), each) for each in rules.sections
+        }
+        self._order = [(str(each.id), str(each.within)) for each in _inner_first(rules.sections)]
+        self._in_total = [str(each.id) for each in rules.sections if each.within == TOTAL]
         self._section_of = {str(rule.id): str(rule.section) for rule in rules.rules}
         self._base = {
             str(section.id): units.units if (units := section.base.get(as_of)) else 0
@@ -49,41 +86,21 @@ class Fold:
             sums[section_of[award.rule]] += award.kept_units
         lines: dict[str, Line] = {}
         parts: dict[str, int] = defaultdict(int)
-        for section in self._order:
-            name = str(section.id)
+        for name, within in self._order:
             base = self._whole_base[name]
             if present is not WHOLE:
                 base = self._rounded(self._base[name] * present)
-            lines[name] = self._line(
-                name, section, vetoes, base=base, awards=sums[name], parts=parts[name]
-            )
-            parts[section.within] += lines[name].score_units
-        in_total = [lines[str(s.id)] for s in self._rules.sections if s.within == TOTAL]
-        combined = self._combined(in_total)
-        total = self._line(TOTAL, self._rules.total, vetoes, base=0, awards=0, parts=combined)
-        return {str(s.id): lines[str(s.id)] for s in self._rules.sections}, total
-
-    def _line(
-        self, name: str, bounds: Bounded, vetoes: Vetoes, *, base: int, awards: int, parts: int
-    ) -> Line:
-        full_points = bounds.full.get(self._day) if bounds.full else None
-        full = full_points.units if full_points else None
-        score, cuts = base + awards + parts, []
-        if full is not None and score > full:
-            cuts.append(Cut(Cause.FULL, name, score - full))
-            score = full
-        if bounds.floor is not None and score < bounds.floor.units:
-            cuts.append(Cut(Cause.FLOOR, name, score - bounds.floor.units))
-            score = bounds.floor.units
-        if name in vetoes and score:
-            cuts.append(Cut(Cause.VETO, vetoes[name], score))
-            score = 0
-        return Line(name, base, awards, parts, tuple(cuts), score, full)
+            line = self._bounds[name].line(vetoes, base=base, awards=sums[name], parts=parts[name])
+            lines[name] = line
+            parts[within] += line.score_units
+        combined = self._combined([lines[name] for name in self._in_total])
+        total = self._total.line(vetoes, base=0, awards=0, parts=combined)
+        return {name: lines[name] for name in self._bounds}, total
 
     def _combined(self, lines: Sequence[Line]) -> int:
         """Combine the sections that stand in the total, rounding once."""
         scores = [line.score_units for line in lines]
-        match self._rules.total.combine:
+        match self._combine:
             case "sum":
                 return sum(scores)
             case "best":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from jifen.periods import Reckoning
 from jifen.scoring.card import Award, Cause, Cut
 from jifen.scoring.choose import Chosen
-from jifen.scoring.clause import Clause, Counter, Offer
+from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact
 
 Offered = tuple[Fact, Clause, Offer]
@@ -21,15 +21,17 @@ _award = partial(tuple.__new__, Award)
 _cut = partial(tuple.__new__, Cut)
 
 
-def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tuple[Award, ...]:
+def limit(
+    offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning, counters: Sequence[int]
+) -> tuple[Award, ...]:
     """Let awards pass one by one, keeping of each the smallest room among its limits.
 
     What is kept is charged to every limit over the award. Cuts are named narrowest scope first:
     each limit takes what it cuts beyond the narrower ones. Credits and deductions have counters
-    of their own.
+    of their own, which begin as `counters` are.
     """
-    credits: dict[Counter, int] = {}
-    deductions: dict[Counter, int] = {}
+    credits, deductions = list(counters), list(counters)
+    activities: dict[str, int] = {}
     awards = []
     for place, (fact, clause, (quantity, raw, notes)) in enumerate(offers):
         id_, day, left = fact.id, fact.day, raw
@@ -37,13 +39,20 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
         if chosen:
             left, cuts = chosen.get(place, (raw, ()))
         if left and clause.limits:
-            slots = clause.slots.get(day) or clause.slots_on(day, fact.activity or id_, reckoning)
-            used, sign, kept = (credits, 1, left) if left > 0 else (deductions, -1, -left)
+            slots = clause.slots.get(day)
+            if slots is None:
+                activity = activities.setdefault(fact.activity or id_, len(activities))
+                slots = clause.slots_on(day, activity, reckoning)
+                credits += counters[len(credits) :]
+                deductions += counters[len(deductions) :]
+            if left > 0:
+                used, sign, kept = credits, 1, left
+            else:
+                used, sign, kept = deductions, -1, -left
             for name, most, counter in slots:
-                room = most - used.setdefault(counter, 0)
-                if room < kept:
+                if used[counter] + kept > most:
                     # A size that has fallen since can be below what was kept.
-                    room = max(room, 0)
+                    room = max(0, most - used[counter])
                     cuts = (*cuts, _cut((_LIMIT, name, sign * (kept - room), "")))
                     kept = room
                     if not kept:
@@ -52,5 +61,5 @@ def limit(offers: Iterable[Offered], chosen: Chosen, reckoning: Reckoning) -> tu
                 for _, _, counter in slots:
                     used[counter] += kept
             left = sign * kept
-        awards.append(_award((id_, clause.id, day, quantity, raw, left, cuts, notes)))
-    return tuple(awards)
+        awards.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
+    return tuple(map(_award, awards))

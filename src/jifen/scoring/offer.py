@@ -13,6 +13,9 @@ from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.measure import Measured
 
+Total = tuple[str, object]
+"""Names a running total: a rule, and a period or an activity."""
+
 REMEMBERED = 20_000
 """How many different amounts a clause remembers the offer of."""
 
@@ -36,8 +39,9 @@ class Desk:
     def __init__(self, member: Member | None, reckoning: Reckoning) -> None:
         self._member = member
         self._reckoning = reckoning
-        self._totals: dict[Counter, int] = defaultdict(int)
+        self._totals: dict[Total, int] = defaultdict(int)
         self._used: dict[Counter, int] = defaultdict(int)
+        self._activities: dict[str, int] = {}
 
     def offer(
         self, clause: Clause, fact: Fact, stretches: Sequence[Stretch] | None = None
@@ -87,7 +91,7 @@ class Desk:
             return Note("no_quantity", {"quantity": clause.meter.unit})
         return clause.meter.quantity(held)
 
-    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[Counter, int, int]:
+    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[Total, int, int]:
         """Give a running total's counter, and what counts of it without this fact and with it."""
         over = clause.meter.measure.over or PeriodKind.CYCLE
         counter = (clause.id, _number(over, fact, self._reckoning))
@@ -110,10 +114,11 @@ class Desk:
         """Keep of a quantity the smallest room among its limits, and say what it charges them."""
         quantity, notes = measured
         slots = []
+        activity = self._activities.setdefault(fact.activity or fact.id, len(self._activities))
         for limit in clause.quantity_limits:
             times = limit.unit == "time" and clause.meter.unit != "time"
             scale = 1 if times else _scale(clause, limit)
-            slot = limit.slot(fact.day, fact.activity or fact.id, self._reckoning, scale=scale)
+            slot = limit.slot(fact.day, activity, self._reckoning, scale=scale)
             if slot is None:
                 continue
             slots.append((slot, times))

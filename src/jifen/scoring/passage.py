@@ -66,7 +66,7 @@ class Passage:
         chosen = choose(offers, plan.choices, plan.reckoning) if plan.choices else {}
         if late:
             offers, chosen = _merged(offers, late, chosen)
-        return limit(offers, chosen, plan.reckoning)
+        return limit(offers, chosen, plan.reckoning, plan.counters)
 
     def hear(self, facts: Collection[str], causes: Collection[str]) -> None:
         """Say of facts that no rule paid for but that met, or missed, an expectation.

@@ -34,10 +34,10 @@ Claim = tuple[Clause, Offer | None]
 Fate = tuple[Note | None, tuple[Claim, ...], bool]
 """Why a fact may not count; else its claims, and whether they make its hours count."""
 
-COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 10, 11)
+COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 8, 9)
 """The columns of a fact that plain conditions read."""
 
-ALIKE: Callable[[Fact], tuple[Any, ...]] = itemgetter(3, 4, 5, 6, 7, 10, 11)
+ALIKE: Callable[[Fact], tuple[Any, ...]] = itemgetter(slice(3, 10))
 """The columns that decide, where anything less than the whole fact does, what becomes of it."""
 
 REMEMBERED = 50_000
@@ -69,13 +69,15 @@ class PlanKind:
 class Plan:
     """Everything about one rule set and one calendar that does not depend on the subject.
 
-    `fates` remembers what became of facts that are alike, where that decides it.
+    `fates` remembers what became of facts that are alike, where that decides it; `counters`
+    are those of all limits, before anything is charged to them.
     """
 
     def __init__(self, rules: RuleSet, calendar: WorkCalendar | None) -> None:
         self.rules = rules
         self.calendar = calendar
         self.reckoning = rules.reckoning
+        self.counters: list[int] = []
         self._dues: dict[tuple[str, Window], list[Due]] = {}
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
         self.clauses = [c for c in self.every_clause if c.rule.for_each == "record"]
@@ -127,16 +129,19 @@ class Plan:
     def _clause(self, rule: Rule) -> Clause:
         return Clause(
             rule,
-            side=_side(rule, self.rules),
+            side=side_of(rule, self.rules),
             rounding=rule.rounding or self.rules.rounding,
             multipliers=[(self.question(each.when), each.factor) for each in rule.times],
+            counters=self.counters,
         )
 
     def _bind_limits(self) -> None:
         for joint in self.rules.limits:
             members = [c for c in self.every_clause if _in(joint.over, c.id)]
             limits = [
-                PlanLimit(f"{joint.id}.{kind}", kind, size, rules=len(members))
+                PlanLimit(
+                    f"{joint.id}.{kind}", kind, size, rules=len(members), counters=self.counters
+                )
                 for kind, size in joint.sizes.items()
             ]
             for clause in members:
@@ -175,7 +180,7 @@ def _in(patterns: tuple[str, ...], name: str) -> bool:
     return any(covers(pattern, name) for pattern in patterns)
 
 
-def _side(rule: Rule, rules: RuleSet) -> Side | None:
+def side_of(rule: Rule, rules: RuleSet) -> Side | None:
     """The one side that a rule counts: its own, else its section's or an outer section's."""
     asked = rule.when.tests.get("side")
     if isinstance(asked, str):

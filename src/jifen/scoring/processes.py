@@ -81,8 +81,8 @@ class Share(Generic[T]):
 
     def _cards(self) -> Iterator[Card]:
         engine = Engine(Plan(self.rules, self.calendar), self.as_of)
-        for subject, places in self.table.places(self.part, self.bounds):
-            yield engine.card(str(subject), self.table.facts(places))
+        for subject, facts in self.table.facts(self.part, self.bounds):
+            yield engine.card(str(subject), facts)
 
 
 def _answer(share: Share[Any], sender: Connection[Any, Any]) -> None:

@@ -21,7 +21,7 @@ from jifen.vocabulary import DayKind
 Question = Callable[[Fact, Member | None], bool]
 Check = Callable[[Any], bool]
 
-COLUMNS = {"attendance": 7, "status": 6, "source": 10, "evidence": 11, "side": 4}
+COLUMNS = frozenset({"side", "status", "attendance", "source", "evidence"})
 """Fields that stand in a fact's own columns: equal columns give equal answers."""
 
 SECONDS_PER_HOUR = 3600
@@ -78,7 +78,7 @@ class Asker:
 def columns_read(condition: Condition) -> set[str] | None:
     """Name the columns that decide a condition of one kind, or None where more does."""
     names = {name for _, name, _ in condition.walk()} - {"kind"}
-    return names if names <= COLUMNS.keys() else None
+    return names if names <= COLUMNS else None
 
 
 def day_words(day: date, calendar: WorkCalendar | None) -> frozenset[str]:

@@ -82,8 +82,8 @@ def score_columns(
     """
     table = FactTable(columns)
     engine = Engine(Plan(rules, calendar), as_of)
-    for subject, places in table.places():
-        yield engine.card(str(subject), table.facts(places))
+    for subject, facts in table.facts():
+        yield engine.card(str(subject), facts)
 
 
 def _was_member(member: Member, cycle: Window, as_of: date) -> bool:
