@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -13,9 +13,9 @@ from jifen.rules.admission import Admission, Span
 from jifen.rules.kinds import Kind
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Note
-from jifen.scoring.fact import Fact
+from jifen.scoring.fact import Fact, Lie, length_text
 from jifen.scoring.questions import Asker, Question, columns_read
-from jifen.vocabulary import Status
+from jifen.vocabulary import Side, Status
 
 Refusal = Note | None
 Clause = Callable[[Fact, Member | None], Refusal]
@@ -34,6 +34,11 @@ class Admissions:
             for clause in rules.admit
             if clause.repeated is None
         ]
+        self.sides = [
+            (asker.question(clause.when), excluded, side, clause.cite)
+            for clause in rules.admit
+            for excluded, side in _excluded_sides(clause, asker)
+        ]
         if kind.evidence == "required":
             self._clauses.append((_always, _with_evidence))
         self.once = [
@@ -48,6 +53,18 @@ class Admissions:
             and "activity" not in clause.need
             for clause in rules.admit
         )
+
+    def spared(self, fact: Fact, member: Member | None) -> tuple[Fact, Note | None]:
+        """Take out of a record on both sides the time of a side that is excluded."""
+        for applies, excluded, side, cite in self.sides:
+            if fact.lie == Lie.BOTH and applies(fact, member) and excluded(fact, member):
+                other = Lie.OFF_DUTY if side is Side.ON_DUTY else Lie.ON_DUTY
+                left = tuple(stretch for stretch in fact.stretches if stretch.side != side)
+                seconds = sum(stretch.until - stretch.since for stretch in left)
+                amount = length_text(fact.seconds - seconds)
+                note = Note("excluded_side", {"amount": amount, "unit": "hour", "cite": cite})
+                return fact._replace(lie=other, seconds=seconds, stretches=left), note
+        return fact, None
 
     def refusal(self, fact: Fact, member: Member | None) -> Refusal:
         """Say why a fact may not count, by the first clause that refuses it."""
@@ -85,6 +102,13 @@ def _clause(clause: Admission, asker: Asker, calendar: WorkCalendar | None) -> C
     if clause.within is not None:
         return _within(clause.within, clause.cite, calendar)
     return _needing(clause)
+
+
+def _excluded_sides(clause: Admission, asker: Asker) -> Iterator[tuple[Question, Side]]:
+    """Give the one side that an exclusion names plainly, with what else it asks."""
+    side = clause.exclude.tests.get("side") if clause.exclude else None
+    if clause.exclude and isinstance(side, str):
+        yield asker.question(clause.exclude, without=("side",)), Side(side)
 
 
 def _excluding(excluded: Question, cite: str) -> Clause:

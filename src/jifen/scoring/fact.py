@@ -30,6 +30,12 @@ class Stretch(NamedTuple):
     side: Side | None
 
 
+def length_text(seconds: int) -> str:
+    """Write a length as notes have it: 2:30, or 2:30:15 where it is not whole minutes."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
+
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -44,7 +44,7 @@ class Bounds(NamedTuple):
         if floor is not None and score < floor:
             cuts = (*cuts, Cut(Cause.FLOOR, name, score - floor))
             score = floor
-        if name in vetoes and score:
+        if name in vetoes and score > 0:
             cuts = (*cuts, Cut(Cause.VETO, vetoes[name], score))
             score = 0
         return Line(name, base, awards, parts, cuts, score, full)

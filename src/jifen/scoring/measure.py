@@ -9,7 +9,7 @@ from math import lcm
 from jifen.points import UNITS_PER_POINT, decimal_text, exact
 from jifen.rules.measures import TIME_UNITS, Measure
 from jifen.scoring.card import Note
-from jifen.scoring.fact import Fact, Stretch
+from jifen.scoring.fact import Fact, Stretch, length_text
 from jifen.vocabulary import Side
 
 Measured = tuple[int, tuple[Note, ...]]
@@ -89,9 +89,7 @@ class Meter:
         if not self.of_time:
             held = 1 if self.unit == "time" else UNITS_PER_POINT
             return decimal_text(amount // self.factor, held)
-        minutes, seconds = divmod(amount // self.factor, 60)
-        text = f"{minutes // 60}:{minutes % 60:02}"
-        return f"{text}:{seconds:02}" if seconds else text
+        return length_text(amount // self.factor)
 
     def _stepped(self, left: int, notes: list[Note]) -> Measured:
         if self.every and not self.measure.over and left % self.every:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jifen.rules.sections import Overlap
 from jifen.scoring.card import Note
-from jifen.scoring.fact import Fact, Stretch
+from jifen.scoring.fact import Fact, Stretch, length_text
 
 
 class Reduced(NamedTuple):
@@ -84,6 +84,5 @@ class _Claims:
 
 
 def _note(other: str, seconds: int) -> Note:
-    minutes, rest = divmod(seconds, 60)
-    text = f"{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
-    return Note("overlap", {"other": other, "amount": text, "unit": "hour"})
+    told = {"other": other, "amount": length_text(seconds), "unit": "hour"}
+    return Note("overlap", told)

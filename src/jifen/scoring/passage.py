@@ -45,7 +45,7 @@ class Passage:
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
         """Admit, match, measure and price: the offers of all facts, in order."""
-        pairs = self._matched(facts)
+        pairs = self._matched(self._spared(facts) if self._plan.parts_sides else facts)
         reduced = self._overlaps(pairs) if self._plan.overlaps else {}
         if self._settled and not reduced:
             return cast(list[Offered], pairs)
@@ -59,6 +59,17 @@ class Passage:
                 within = self._plan.overlaps.get(clause.section, ("", None))[0]
                 self._offer(fact, clause, reduced.get((within, fact.id)), offers)
         return offers
+
+    def _spared(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Leave out of records on both sides the time of a side that is excluded."""
+        spared = []
+        for fact in facts:
+            kind = self._plan.kinds.get(fact.kind)
+            left, note = kind.admissions.spared(fact, self._member) if kind else (fact, None)
+            spared.append(left)
+            if note is not None:
+                self.uncounted.append(Uncounted(fact.id, "", note))
+        return spared
 
     def limit(self, offers: Sequence[Offered], late: Sequence[Offered]) -> tuple[Award, ...]:
         """Choose among the offers and limit them, with the awards that periods brought."""
@@ -152,15 +163,22 @@ class Passage:
             self.uncounted.append(Uncounted(fact.id, clause.id, Note("effect_not_reached")))
 
     def _want(self, fact: Fact, clause: Clause, reduced: Reduced | None) -> None:
-        """Let a fact's hours count, once, as the last clause that measured them had them."""
+        """Let a fact's hours count, once, on the sides that some clause measured.
+
+        What overlaps left of them is as the last clause that measured the side had it.
+        """
         if not (clause.of_time and self._plan.kinds[fact.kind].in_hours):
             return
         if not self.wanted or self.wanted[-1] is not fact:
             self.wanted.append(fact)
-        if reduced:
-            self.left[fact.id] = reduced.stretches
-        else:
+        if reduced is None and fact.lie != Lie.BOTH:
             self.left.pop(fact.id, None)
+            return
+        stretches = reduced.stretches if reduced else fact.stretches
+        mine = tuple(s for s in stretches if clause.side in (None, s.side))
+        sides = {stretch.side for stretch in mine}
+        others = (s for s in self.left.get(fact.id, ()) if s.side not in sides)
+        self.left[fact.id] = (*others, *mine)
 
     def _overlaps(self, pairs: Sequence[Pair]) -> dict[tuple[str, str], Reduced]:
         """Find, by section and fact, what records of one section take from each other."""

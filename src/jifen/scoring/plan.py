@@ -12,7 +12,7 @@ from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Window
 from jifen.rules.conditions import Condition
 from jifen.rules.kinds import Kind, Occasion
-from jifen.rules.names import covers
+from jifen.rules.names import by_pattern
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Overlap
@@ -50,7 +50,7 @@ class PlanKind:
     `found` remembers what became of facts by their columns, where these alone decide it.
     """
 
-    def __init__(self, kind: Kind, plan: Plan) -> None:
+    def __init__(self, kind: Kind, clauses: Sequence[Clause], plan: Plan) -> None:
         rules, calendar = plan.rules, plan.calendar
         self.kind = kind
         self.in_hours = kind.measure == "hours"
@@ -58,11 +58,10 @@ class PlanKind:
         self.admissions = Admissions(rules, kind, calendar)
         self.clauses: list[tuple[Clause, Question]] = []
         plain = self.admissions.of_columns
-        for clause in plan.clauses:
-            if can_match(clause.rule, kind.id):
-                asked = self.asker.question(clause.rule.when, without=clause.asked_apart)
-                self.clauses.append((clause, asked))
-                plain = plain and columns_read(clause.rule.when) is not None
+        for clause in clauses:
+            asked = self.asker.question(clause.rule.when, without=clause.asked_apart)
+            self.clauses.append((clause, asked))
+            plain = plain and columns_read(clause.rule.when) is not None
         self.found: dict[tuple[Any, ...], Found] | None = {} if plain else None
 
 
@@ -82,12 +81,15 @@ class Plan:
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
         self.clauses = [c for c in self.every_clause if c.rule.for_each == "record"]
         self.over_occasions = [c for c in self.every_clause if c.rule.for_each != "record"]
+        self._under = by_pattern(clause.id for clause in self.every_clause)
         self._bind_limits()
         self.choices = self._choices()
         self.overlaps = _overlaps(rules)
-        self.kinds = {str(kind.id): PlanKind(kind, self) for kind in rules.kinds}
+        wanted = self._wanted()
+        self.kinds = {str(k.id): PlanKind(k, wanted[str(k.id)], self) for k in rules.kinds}
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
+        self.parts_sides = any(kind.admissions.sides for kind in self.kinds.values())
         self.fates: dict[tuple[Any, ...], Fate] = {}
 
     def first_day(self, cycle: Window) -> date:
@@ -136,8 +138,9 @@ class Plan:
         )
 
     def _bind_limits(self) -> None:
+        clauses = {clause.id: clause for clause in self.every_clause}
         for joint in self.rules.limits:
-            members = [c for c in self.every_clause if _in(joint.over, c.id)]
+            members = [clauses[name] for name in self._named(joint.over)]
             limits = [
                 PlanLimit(
                     f"{joint.id}.{kind}", kind, size, rules=len(members), counters=self.counters
@@ -150,7 +153,22 @@ class Plan:
             clause.bound()
 
     def _named(self, patterns: tuple[str, ...]) -> list[str]:
-        return [clause.id for clause in self.every_clause if _in(patterns, clause.id)]
+        return sorted({name for each in patterns for name in self._under.get(each, ())})
+
+    def _wanted(self) -> dict[str, list[Clause]]:
+        """Sort the clauses by the kinds of which a fact could fall under them."""
+        every = [str(kind.id) for kind in self.rules.kinds]
+        under = by_pattern(every)
+        wanted: dict[str, list[Clause]] = {kind: [] for kind in every}
+        for clause in self.clauses:
+            test = clause.rule.when.tests.get("kind")
+            named = test if isinstance(test, tuple) else (test,)
+            texts = all(isinstance(each, str) for each in named)
+            among = {k for each in named for k in under.get(str(each), ())} if texts else every
+            for kind in among:
+                if can_match(clause.rule, kind):
+                    wanted[kind].append(clause)
+        return wanted
 
     def _choices(self) -> list[PlanChoice]:
         """List the choices in the order in which they are made: of one rule, then of several."""
@@ -174,10 +192,6 @@ def can_match(rule: Rule, kind: str) -> bool:
 
 def _by_id(rule: Rule) -> str:
     return str(rule.id)
-
-
-def _in(patterns: tuple[str, ...], name: str) -> bool:
-    return any(covers(pattern, name) for pattern in patterns)
 
 
 def side_of(rule: Rule, rules: RuleSet) -> Side | None:

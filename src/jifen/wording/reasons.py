@@ -88,6 +88,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "这一类记录要有佐证，这条没有",
         "this kind of record needs evidence, and there is none",
     ),
+    "excluded_side": (
+        "其中 {amount}按办法属于不计分的情形",
+        "{amount} of it are of the kind that the rules leave out",
+    ),
     "excluded": ("按办法属于不计分的情形", "the rules leave such records out"),
     "late": (
         "最迟应在{last}前（含当日）记录，实际记录于{noted}，逾期不计",

@@ -88,3 +88,42 @@ rules:
     card = card_of(rules, city, nation, as_of=date(2024, 12, 31))
     assert kept(card) == ["2"]
     assert cuts(card.awards[0]) == [("choice", "r.choose", "3")]
+
+
+SPLIT = clocked(
+    "2025-03-05T16:00", ("2025-03-05T17:30", Side.ON_DUTY), ("2025-03-05T20:00", Side.OFF_DUTY)
+)
+
+
+def test_an_excluded_side_takes_its_own_part_of_a_record_on_both() -> None:
+    """Work of one's own post until half past five says nothing against the evening."""
+    rules = """\
+admit:
+  - {exclude: {kind: service, side: on_duty}, cite: 三}
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: service}, per: {hour: 1}, award: 1}
+"""
+    card = card_of(rules, SPLIT)
+    assert kept(card) == ["2.5"]
+    ((fact, rule, reason),) = card.uncounted
+    assert (fact, rule, reason.code) == (SPLIT.id, "", "excluded_side")
+    assert reason.arguments["amount"] == "1:30"
+
+
+def test_hours_count_on_the_side_that_a_clause_measured() -> None:
+    """The duty part of an evening's service is no service, in the hours as in the points."""
+    rule = "{{id: r, title: 条, cite: 一, section: s, when: {when}, per: {{hour: 1}}, award: 1}}"
+    off = "rules: [" + rule.format(when="{kind: service, side: off_duty}") + "]\n"
+    both = "rules: [" + rule.format(when="{kind: service}") + "]\n"
+    assert card_of(off, SPLIT).hours == (0, 9000)
+    assert card_of(both, SPLIT).hours == (5400, 9000)
+
+
+def test_a_veto_gives_nobody_points() -> None:
+    """Ten below nothing, vetoed, is still ten below nothing."""
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, award: -10}
+  - {id: v, title: 否决, cite: 二, when: {kind: event}, effect: {zero: total}}
+"""
+    assert sums(card_of(rules, event("2025-03-01"))) == {"s": "-10", "total": "-10"}
