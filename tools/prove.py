@@ -50,13 +50,21 @@ TESTS = re.compile(r"\d+ passed[^=]*? in [\d.]+s", re.ASCII)
 PROMISES = (
     Promise(
         "the laws of scoring hold, and a naive implementation agrees",
-        ("-m", "pytest", "tests/core/scoring"),
+        ("-m", "pytest", "-n", "auto", "tests/core/scoring"),
         TESTS,
         many=True,
     ),
     Promise(
         "no rule file, register or notice raises anything undocumented",
-        ("-m", "pytest", "tests/core", "tests/adapters", "--ignore=tests/core/scoring"),
+        (
+            "-m",
+            "pytest",
+            "-n",
+            "auto",
+            "tests/core",
+            "tests/adapters",
+            "--ignore=tests/core/scoring",
+        ),
         TESTS,
         many=True,
     ),
