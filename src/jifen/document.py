@@ -348,6 +348,9 @@ class _Reading:
     def _scalar(self, event: yaml.ScalarEvent) -> Data:
         words: str = event.value
         if event.style:
+            # An escape such as "\u202e" is plain to see in the file, but not what it stands for.
+            if found := _UNSEEN.search(words):
+                self._note("unseen_character", _start(event), character=f"U+{ord(found[0]):04X}")
             return words
         if words in _WORDS:
             return _WORDS[words]

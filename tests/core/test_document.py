@@ -266,6 +266,12 @@ def test_the_size_is_bounded_in_bytes() -> None:
     assert found("中" * (LARGEST_BYTES // 3 + 1)) == [("document_too_long", 0, 0)]
 
 
+@pytest.mark.parametrize("escape", [r"\u202e", r"\e", r"\0", r"\u200b"])
+def test_an_escape_does_not_bring_in_what_nobody_sees(escape: str) -> None:
+    """The text would turn round, or ring a bell, wherever it is shown."""
+    assert found(f'title: "a{escape}b"\n')[0][0] == "unseen_character"
+
+
 def test_problems_are_bounded() -> None:
     """A hundred repeated keys tell enough."""
     codes = [code for code, _, _ in found("a: 1\n" * 1000)]
