@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Value
+from jifen.model import Value, Whole
 from jifen.periods import Reckoning
 from jifen.rules.admission import Admission, Joiners, Scope
 from jifen.rules.choices import JointChoice
@@ -54,7 +54,7 @@ def _read_cycle(value: Any) -> Any:
 class RuleSet(Value):
     """A regulation as data: what may be recorded, what it is worth and what it comes to."""
 
-    jifen: Literal[1]
+    jifen: Annotated[Whole, Field(ge=1, le=1)]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
     title: Text
     edition: Text

@@ -22,7 +22,7 @@ from jifen.rules.reader import inspect_rules, read_rules
 from jifen.rules.ruleset import RuleSet
 from jifen.vocabulary import Language
 from jifen.wording.speech import WORDS
-from tests.core.authoring.mutations import mutations
+from tests.adapters.authoring.mutations import mutations
 from tests.strategies import rule_sets
 
 TEXT = demo_rules_text().decode()
