@@ -76,7 +76,7 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{year} 年的放假安排尚未公布或未收录（已有 {known}）；"
         "请用 --calendar 给出该年的 JSON 文件，或加 --provisional 暂按周末推算",
         "the working days of {year} are not published (known: {known}); give the year's notice"
-        " with --calendar, or add --provisional to count weekends for now",
+        " with --calendar, or add --provisional to go by plain weekends",
     ),
     "command.not_in_force": (
         "“{name}”在 {day} 没有施行；自 {earliest} 起，至 {last} 止",
