@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jifen.evaluation.dual import Judged, Said, judge
-from jifen.evaluation.figures import NO_RATES, Attendances, Subject
+from jifen.evaluation.figures import Subject
 from jifen.evaluation.grading import Crowd, Grading
 from jifen.evaluation.proposal import Place, Proposal, ProposedGrade
 from jifen.evaluation.ranking import places
@@ -40,7 +40,7 @@ def evaluate(
         )
         for name, card in in_order.items()
     }
-    subjects = _subjects(in_order, judged, register, rules)
+    subjects = _subjects(in_order, judged, register)
     waits = {name: each.waits for name, each in judged.items()}
     crowds = _crowds(in_order, register)
     grades = [Grading(scale, crowds).propose(subjects, waits) for scale in rules.scales]
@@ -72,17 +72,13 @@ def _said(register: Register) -> dict[str, Said]:
 
 
 def _subjects(
-    cards: Mapping[str, Card], judged: Mapping[str, Judged], register: Register, rules: RuleSet
+    cards: Mapping[str, Card], judged: Mapping[str, Judged], register: Register
 ) -> dict[str, Subject]:
-    """Put everything together that figures are taken from; rates only where a rank asks."""
-    asks = rules.rank is not None and any(name.startswith("rate.") for name in rules.rank.by)
-    attendances = Attendances(rules) if asks else None
-    found = {}
-    for name, card in cards.items():
-        member = register.members.get(MemberId(name))
-        rates = attendances.rates(card, member) if attendances else NO_RATES
-        found[name] = Subject(card, member, judged[name].day_score, rates)
-    return found
+    """Put everything together that figures are taken from."""
+    return {
+        name: Subject(card, register.members.get(MemberId(name)), judged[name].day_score)
+        for name, card in cards.items()
+    }
 
 
 def _crowds(cards: Mapping[str, Card], register: Register) -> dict[Crowd, int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -154,7 +155,9 @@ class Card:
     """One subject's card for one cycle, as of a day.
 
     Every fact of the cycle is in `facts`, and either in an award, in an outcome or in
-    `uncounted`. `provisional` cards rest on a year whose calendar is not published.
+    `uncounted`. `rates` are the shares of what was expected of each kind that the subject met,
+    where a requirement or a rank asks for one. `provisional` cards rest on a year whose
+    calendar is not published.
     """
 
     subject: str
@@ -171,6 +174,7 @@ class Card:
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     hours: Hours
+    rates: Mapping[str, Fraction]
     provisional: bool = False
 
     @property

@@ -16,7 +16,7 @@ from jifen.scoring.fact import Fact
 from jifen.scoring.fold import WHOLE, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.limit import Offered
-from jifen.scoring.needs import Figures, examine
+from jifen.scoring.needs import Figures, asks_for_rates, examine
 from jifen.scoring.occasions import Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
@@ -42,7 +42,8 @@ class Engine:
         self.as_of = as_of
         self.cycle = plan.reckoning.cycle(as_of)
         self._fold = Fold(rules, as_of)
-        self._expects = bool(plan.over_occasions or rules.occasions or rules.needs)
+        self._asks_for_rates = asks_for_rates(rules)
+        self._expects = bool(plan.over_occasions or rules.occasions or self._asks_for_rates)
         self._last = as_of.toordinal()
         self._since = plan.first_day(self.cycle).toordinal()
         self._first = self.cycle.since.toordinal()
@@ -114,9 +115,9 @@ class Engine:
         present = self._present(member)
         sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
         hours = counted_hours(passage.wanted, passage.left, self._first)
+        rates = occasions.rates() if occasions and self._asks_for_rates else {}
         findings: tuple[Finding, ...] = ()
         if plan.rules.needs and standing is not Standing.NOT_SCORED:
-            rates = occasions.rates() if occasions else {}
             figures = Figures(total, sections, awards, hours, rates)
             findings, missed = examine(plan.rules.needs, figures, day=self._last)
             outcomes += missed
@@ -140,6 +141,7 @@ class Engine:
             outcomes=outcomes,
             findings=findings,
             hours=hours,
+            rates=rates,
             provisional=any(map(_PROVISIONAL, own.values())),
         )
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from jifen.points import UNITS_PER_POINT
 from jifen.rules.effects import Need
+from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Award, Finding, Hours, Line, Outcome
 from jifen.scoring.questions import SECONDS_PER_HOUR, check_of
 
@@ -35,6 +36,13 @@ class Figures:
             return self.rates.get(rest)
         line = self.sections.get(field)
         return Fraction(line.score_units, UNITS_PER_POINT) if line else None
+
+
+def asks_for_rates(rules: RuleSet) -> bool:
+    """Whether a requirement or the rank of a rule set goes by a share of what was expected."""
+    fields = [field for need in rules.needs for field in need.need.tests]
+    fields += rules.rank.by if rules.rank else ()
+    return any(field.startswith("rate.") for field in fields)
 
 
 def examine(

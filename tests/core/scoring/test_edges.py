@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from jifen.errors import RepeatedFact
-from jifen.vocabulary import Side
-from tests.worked import card_of, clocked, cuts, event, kept, sums
+from jifen.vocabulary import Attendance, Side
+from tests.worked import card_of, clocked, cuts, event, kept, meeting, sums
 
 
 def test_a_week_that_begins_in_december_still_limits_january() -> None:
@@ -127,3 +128,17 @@ rules:
   - {id: v, title: 否决, cite: 二, when: {kind: event}, effect: {zero: total}}
 """
     assert sums(card_of(rules, event("2025-03-01"))) == {"s": "-10", "total": "-10"}
+
+
+def test_a_rank_by_attendance_goes_by_what_the_engine_admitted() -> None:
+    """The card has the rate that requirements see; nobody works it out again from the reasons."""
+    rules = """\
+rank: {by: [rate.meeting], show: on}
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: meeting}, award: 1}
+"""
+    came = meeting("2025-03-01", Attendance.PRESENT)
+    missed = meeting("2025-04-01", Attendance.ABSENT)
+    away = meeting("2025-05-01", Attendance.EXCUSED)
+    assert card_of(rules, came, missed, away).rates == {"meeting": Fraction(1, 2)}
+    assert card_of(rules.split("\n", 1)[1], came, missed, away).rates == {}
