@@ -16,15 +16,18 @@ from tests.card_text import written
 from tests.register_text import read_facts
 
 FOLDER = Path(__file__).resolve().parent / "cases"
-CASES = sorted(path.parent for path in FOLDER.glob("*/rules.yaml"))
+CASES = sorted(path.parent for path in FOLDER.rglob("rules.yaml"))
 AS_OF = date(2025, 12, 31)
+"""The day as of which a case is scored, unless its file `as-of` has another."""
 
 
 def score_case(case: Path) -> dict[str, Card]:
-    """Score the register of a case by its rules as of the end of 2025."""
+    """Score the register of a case by its rules, as of its day."""
+    said = case / "as-of"
+    as_of = date.fromisoformat(said.read_text().strip()) if said.exists() else AS_OF
     rules = read_rules((case / "rules.yaml").read_bytes(), source=f"{case.name}/rules.yaml")
     register = read_facts((case / "facts.yaml").read_text(encoding="utf-8"), zone=rules.zone)
-    return score(register, rules, calendar=china(), as_of=AS_OF)
+    return score(register, rules, calendar=china(), as_of=as_of)
 
 
 def write_cards(case: Path) -> str:
