@@ -27,7 +27,7 @@ Row = Mapping[str, Any]
 _OWN = {
     "member": {"id", "name", "joined", "left", "born", "branch", "unit", "community"},
     "record": {
-        "id", "member", "kind", "day", "since", "until", "hours", "side", "attendance",
+        "id", "member", "kind", "day", "last_day", "since", "until", "hours", "side", "attendance",
         "activity", "organiser", "status", "source", "evidence", "noted_on",
     },
     "activity": {"id", "kind", "title", "day", "since", "until", "organiser", "expected"},

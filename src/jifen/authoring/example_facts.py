@@ -40,7 +40,7 @@ _AFFILIATIONS = ("branch", "unit", "community")
 _DAYS = ("joined", "left", "born")
 _OWN = frozenset(
     {
-        "day", "since", "until", "hours", "side", "attendance", "status", "activity",
+        "day", "last_day", "since", "until", "hours", "side", "attendance", "status", "activity",
         "organiser", "source", "evidence", "noted_on", "id", "member",
     }
 )  # fmt: skip
@@ -158,8 +158,14 @@ def _time(told: dict[str, Any], rules: RuleSet, free: date) -> dict[str, Any]:
             raise Unreadable("until", told["until"]) from None
     if "until" in told:
         raise Unreadable("until", told["until"])
-    day = _day("day", told["day"]) if "day" in told else free
-    return {"day": day, "seconds": _seconds(told["hours"]) if "hours" in told else None}
+    time: dict[str, Any] = {"day": _day("day", told["day"]) if "day" in told else free}
+    if "hours" in told:
+        time["seconds"] = _seconds(told["hours"])
+    if "last_day" in told:
+        time["last_day"] = _day("last_day", told["last_day"])
+        if "hours" in told or time["last_day"] < time["day"]:
+            raise Unreadable("last_day", told["last_day"])
+    return time
 
 
 def _seconds(hours: object) -> int:

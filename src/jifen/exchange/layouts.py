@@ -142,7 +142,7 @@ ATTENDANCE = _layout(
 RECORDS = _layout(
     "records",
     "记录",
-    "id member kind day since until hours side attendance activity organiser status source"
+    "id member kind day last_day since until hours side attendance activity organiser status source"
     " evidence noted_on",
     required="id member kind",
     takes_attributes=True,

@@ -9,7 +9,7 @@ from jifen.exchange.cells import read_day, read_id, read_text
 from jifen.exchange.references import Known, read_kind
 from jifen.exchange.rows import Row, Sheet
 from jifen.exchange.synonyms import read_attendance, read_side, read_source, read_status
-from jifen.exchange.times import read_time
+from jifen.exchange.times import Time, read_time
 from jifen.facts.records import Record
 from jifen.model import RecordId
 from jifen.problems import Place
@@ -38,6 +38,7 @@ def _read_record(row: Row, record_id: str | None, known: Known, zone: tzinfo) ->
     day = time.local_day()
     if row.sound and day is None:
         row.refuse("", "record_time_missing")
+    last_day = _read_last_day(row, time)
     side = row.read("side", read_side)
     attendance = row.read("attendance", read_attendance)
     activity = known.read_activity(row)
@@ -58,6 +59,7 @@ def _read_record(row: Row, record_id: str | None, known: Known, zone: tzinfo) ->
         at=time.at,
         day=time.day,
         seconds=time.seconds,
+        last_day=last_day,
         side=side,
         attendance=attendance,
         activity=activity,
@@ -68,6 +70,19 @@ def _read_record(row: Row, record_id: str | None, known: Known, zone: tzinfo) ->
         noted_on=noted_on,
         attributes=attributes,
     )
+
+
+def _read_last_day(row: Row, time: Time) -> date | None:
+    """Read the last day of what began on a row's day; it stands beside that day alone."""
+    last = row.read("last_day", read_day)
+    if last is None or not row.sound:
+        return None
+    if time.day is None or time.seconds is not None:
+        row.refuse("last_day", "last_day_without_day")
+    elif last < time.day:
+        first = str(time.day)
+        row.refuse("last_day", "last_before_first", {"first": first, "last": str(last)})
+    return last
 
 
 def _remark_membership(row: Row, member: str, day: date, known: Known, column: str) -> None:

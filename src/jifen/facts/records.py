@@ -17,7 +17,8 @@ class Record(Value):
     """One fact about one member.
 
     Its time is one of three: an `interval` of clock times, a moment `at`, or a `day`, which
-    may bring its length in `seconds`. `side` is the side of the day that declarer and verifier
+    may bring its length in `seconds`, or the `last_day` of a post or a state that lasted; one
+    that has none of these lasts still. `side` is the side of the day that declarer and verifier
     stated; clock times decide it otherwise. `noted_on` is the day on which it was recorded.
     `attributes` are what its kind declares: level, placing, rating, yuan, persons, …
     """
@@ -29,6 +30,7 @@ class Record(Value):
     at: datetime | None = None
     day: date | None = None
     seconds: int | None = Field(default=None, ge=0)
+    last_day: date | None = None
     side: Side | None = None
     attendance: Attendance | None = None
     activity: ActivityId | None = None
@@ -50,4 +52,8 @@ class Record(Value):
             raise PydanticCustomError("naive_time", "no time zone", {"value": str(self.at)})
         if self.seconds is not None and self.day is None:
             raise PydanticCustomError("length_needs_day", "a length stands beside a day", {})
+        if self.last_day is not None and (self.day is None or self.seconds is not None):
+            raise PydanticCustomError("last_day_needs_day", "a last day stands beside a day", {})
+        if self.last_day is not None and self.day is not None and self.last_day < self.day:
+            raise PydanticCustomError("last_before_first", "ends before it begins", {})
         return self

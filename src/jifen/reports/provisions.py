@@ -173,7 +173,7 @@ class Provisions:
     def kind(self, kind: Kind) -> Iterator[str]:
         """Say what records of a kind carry."""
         if kind.measure:
-            yield self._say("regulation.kind_hours")
+            yield self._say(f"regulation.kind_{kind.measure}")
         if kind.attendance:
             yield self._say("regulation.kind_attendance")
         if kind.evidence == "required":

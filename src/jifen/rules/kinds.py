@@ -36,8 +36,10 @@ class Kind(Value):
 
     id: Annotated[KindId, IDENTIFIER]
     title: Text
-    measure: Literal["hours"] | None = Field(
-        default=None, description="以小时计的记录须有起止时间或时长 / its records have a length"
+    measure: Literal["hours", "held"] | None = Field(
+        default=None,
+        description="hours：有起止时间或时长；held：从某日任职到某日"
+        " / hours: its records have a length; held: they last from a day to a day",
     )
     attendance: YesOrNo = False
     evidence: Literal["required", "optional"] = "optional"

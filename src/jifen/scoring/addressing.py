@@ -55,7 +55,10 @@ class Addressing:
             return self._of_moment(record, member, record.at)
         day = record.day or date.min
         lie = self._stated(record) if record.seconds else self._lie_of_lengthless(record)
-        return self._fact(record, day, 0, lie, record.seconds or 0, ended=day)
+        kind = self._rules.kind_by_id.get(record.kind)
+        lasts = kind is not None and kind.measure == "held"
+        ended = record.last_day or (None if lasts else day)
+        return self._fact(record, day, 0, lie, record.seconds or 0, ended=ended)
 
     def _of_interval(self, record: Record, member: Member, interval: Interval) -> Fact:
         since = interval.since.astimezone(self._zone)
@@ -98,7 +101,7 @@ class Addressing:
 
     def _fact(
         self, record: Record, day: date, second: int, lie: Lie, seconds: int, *,
-        ended: date, stretches: tuple[Stretch, ...] = (), provisional: bool = False,
+        ended: date | None, stretches: tuple[Stretch, ...] = (), provisional: bool = False,
     ) -> Fact:  # fmt: skip
         activity = self._register.activities.get(record.activity) if record.activity else None
         return Fact(
@@ -114,7 +117,7 @@ class Addressing:
             organiser=record.organiser,
             source=record.source,
             evidence=bool(record.evidence),
-            ended=ended.toordinal(),
+            ended=ended.toordinal() if ended else 0,
             noted_on=record.noted_on.toordinal() if record.noted_on else None,
             provisional=provisional,
             stretches=stretches,

@@ -44,7 +44,8 @@ class Fact(NamedTuple):
 
     `day` is the ordinal of its counting day and `second` the second of that day at which it
     began, 0 where only the day is known; `seconds` is its length, 0 where it has none. A fact
-    with clock times has `stretches` in time order that add up to its length. From `kind` to
+    with clock times has `stretches` in time order that add up to its length. `ended` is the last
+    day of what lasted, 0 where it lasts still. From `kind` to
     `evidence` stand together the fields that mostly decide what becomes of a fact.
     """
 

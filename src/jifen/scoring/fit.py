@@ -36,10 +36,13 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
             yield from _attribute(register, record, kind, name, value)
         if _lasts(kind) and record.interval is None and not record.seconds:
             yield _problem(register, record, "length_missing", kind=kind.title, fatal=False)
+        if record.last_day is not None and kind.measure != "held":
+            yield _problem(register, record, "last_day_unheld", kind=kind.title, fatal=False)
         if (day := record.noted_on) and day > as_of:
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
         day = _day(record, rules)
-        earlier += day < cycle.since
+        lasts = kind.measure == "held" and (record.last_day or cycle.since) >= cycle.since
+        earlier += day < cycle.since and not lasts
         if day >= cycle.until:
             yield _problem(register, record, "after_cycle", fatal=False, day=str(day))
     if earlier:

@@ -80,7 +80,10 @@ _RECORDS: dict[str, tuple[str, str]] = {
     "Kind": ("可以登记的一类事项", "something that may be recorded"),
     "Kind.id": ("类别的代号，如 service.patrol", "its id, such as service.patrol"),
     "Kind.title": ("类别的名称", "its title"),
-    "Kind.measure": ("hours：记录须有起止时间或时长", "hours: its records have a length"),
+    "Kind.measure": (
+        "hours：记录须有起止时间或时长；held：任职、持续的状态，自 day 至 last_day，空着即仍在任",
+        "hours: its records have a length; held: posts and states, from day to last_day, or still",
+    ),
     "Kind.attendance": ("是否有考勤", "whether sheets of attendance are kept for it"),
     "Kind.evidence": (
         "required：没有证明材料的不计分",

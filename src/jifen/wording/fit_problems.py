@@ -26,6 +26,12 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": "{kind}" is measured in hours, but there are neither clock times nor a'
         " length, so it counts for none; add them",
     ),
+    "last_day_unheld": (
+        "记录“{record}”：写了末日（last_day），但类别“{kind}”不是任职或持续的状态"
+        "（measure: held），末日不起作用；请核对",
+        'record "{record}": it has a last day, but "{kind}" is not held from day to day'
+        " (measure: held), so that says nothing; please check",
+    ),
     "noted_in_future": (
         "记录“{record}”：登记日期 {day} 晚于计分截止日，请核对",
         'record "{record}": it was noted on {day}, after the day of scoring; please check',

@@ -271,6 +271,10 @@ _TIMES: dict[str, tuple[str, str]] = {
         "the end ({until}) is not after the start ({since});"
         " if it ends on the next day, write that day",
     ),
+    "last_day_without_day": (
+        "末日（last_day）只与日期（day）同写，不与时长或起止时间同写",
+        "a last day stands beside a day alone, without hours or clock times",
+    ),
     "last_before_first": (
         "末日（{last}）早于首日（{first}）",
         "the last day ({last}) is before the first ({first})",

@@ -128,6 +128,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.same": ("{names}相同的算同一事项", "the same matter: the same {names}"),
     "regulation.graded_by": ("按{figure}评", "by: {figure}"),
     "regulation.kind_hours": ("起止时间或时长", "times or a length"),
+    "regulation.kind_held": ("起止日期", "a first and a last day"),
     "regulation.kind_attendance": ("考勤", "attendance"),
     "regulation.kind_number": ("数字", "a number"),
     "regulation.kind_text": ("文字", "a text"),

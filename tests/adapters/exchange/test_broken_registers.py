@@ -102,6 +102,16 @@ FATAL: list[tuple[str, Files, str]] = [
         "activities.csv:3 [since]",
     ),
     ("hours_without_day", record(",,,2"), "records.csv:2 [hours]"),
+    (
+        "last_day_without_day",
+        {"records.csv": "id,member,kind,last_day,since\nr1,m001,x,2025-03-06,2025-03-05 09:00\n"},
+        "records.csv:2 [last_day]",
+    ),
+    (
+        "last_before_first",
+        {"records.csv": "id,member,kind,day,last_day\nr1,m001,post,2025-03-05,2025-03-04\n"},
+        "records.csv:2 [last_day]",
+    ),
     ("hours_without_until", record(",2025-03-05 18:30,,2"), "records.csv:2 [hours]"),
     ("hours_disagree", record("2025-03-05,18:30,20:00,2"), "records.csv:2 [hours]"),
     ("days_disagree", record("2025-03-06,2025-03-05 18:30,20:00,"), "records.csv:2 [since]"),
