@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 import yaml
 
+from jifen.evaluation.proposal import Proposal, ProposedGrade, SideScore
 from jifen.points import Points
 from jifen.scoring.card import Award, Card, Cut, Line, Note
 
+_OUTCOMES = ("evaluation.bar", "evaluation.notice")
 
-def written(card: Card) -> str:
-    """Write all that a card says as YAML whose lines can be compared."""
+
+def written(card: Card, proposal: Proposal | None = None) -> str:
+    """Write a card, and what is proposed on it, as YAML whose lines can be compared."""
     data: dict[str, object] = {
         "member": card.subject,
         "standing": card.standing.value,
@@ -36,8 +39,41 @@ def written(card: Card) -> str:
     ]
     if card.provisional:
         data["provisional"] = True
+    if proposal is not None:
+        data |= _proposed(proposal)
     told = {name: value for name, value in data.items() if value != []}
     return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=200))
+
+
+def _proposed(proposal: Proposal) -> dict[str, object]:
+    """Write the scores of a dual evaluation, the grades and the place; what is not there is not."""
+    data: dict[str, object] = {}
+    sides = {"unit": proposal.unit, "community": proposal.community}
+    for name, side in sides.items():
+        if side is not None:
+            data[name] = _side(side)
+    if proposal.unit is not None:
+        data["whole day"] = str(proposal.day_score)
+    data["grades"] = [_grade(grade) for grade in proposal.grades.values()]
+    if (place := proposal.place) is not None:
+        data["place"] = f"{place.place} of {place.size}" + (
+            f" in {place.group}" * bool(place.group)
+        )
+    # What is barred or noticed stands among the outcomes.
+    said = (note for note in proposal.notes if note.code not in _OUTCOMES)
+    data["proposal"] = [_note(note) for note in said]
+    return data
+
+
+def _side(side: SideScore) -> str:
+    marks = (f"{part.name} {part.mark} at {part.weight}" for part in side.parts)
+    return f"{side.score} = {', '.join(marks)}"
+
+
+def _grade(grade: ProposedGrade) -> str:
+    notes = "".join(f"; {_note(note)}" for note in grade.notes)
+    name = grade.name or grade.state.value
+    return f"{grade.scale}: {name} for {grade.figure}{notes}"
 
 
 def _line(line: Line) -> str:

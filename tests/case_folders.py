@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from jifen.calendars.official import china
+from jifen.evaluation.evaluate import evaluate
+from jifen.evaluation.proposal import Proposal
 from jifen.rules.reader import read_rules
 from jifen.scoring.card import Card
 from jifen.scoring.score import score
@@ -21,18 +23,20 @@ AS_OF = date(2025, 12, 31)
 """The day as of which a case is scored, unless its file `as-of` has another."""
 
 
-def score_case(case: Path) -> dict[str, Card]:
-    """Score the register of a case by its rules, as of its day."""
+def score_case(case: Path) -> dict[str, tuple[Card, Proposal]]:
+    """Score and evaluate the register of a case by its rules, as of its day."""
     said = case / "as-of"
     as_of = date.fromisoformat(said.read_text().strip()) if said.exists() else AS_OF
     rules = read_rules((case / "rules.yaml").read_bytes(), source=f"{case.name}/rules.yaml")
     register = read_facts((case / "facts.yaml").read_text(encoding="utf-8"), zone=rules.zone)
-    return score(register, rules, calendar=china(), as_of=as_of)
+    cards = score(register, rules, calendar=china(), as_of=as_of)
+    proposals = evaluate(cards, register, rules)
+    return {name: (card, proposals[name]) for name, card in cards.items()}
 
 
 def write_cards(case: Path) -> str:
     """Write the cards of a case as its `card.yaml` has them."""
-    return "---\n".join(written(card) for card in score_case(case).values())
+    return "---\n".join(written(*each) for each in score_case(case).values())
 
 
 def main() -> None:

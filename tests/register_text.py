@@ -16,6 +16,7 @@ from jifen.calendars.patterns import parse_pattern
 from jifen.document import read_document
 from jifen.facts.activities import Activity, Presence
 from jifen.facts.members import Member
+from jifen.facts.opinions import Opinion, Tally
 from jifen.facts.organisations import Organisation
 from jifen.facts.records import Record
 from jifen.facts.register import Register
@@ -50,6 +51,8 @@ def read_facts(text: str, *, zone: ZoneInfo) -> Register:
         activities=[_activity(row, zone) for row in tables.get("activities", [])],
         presences=[_presence(row, zone) for row in tables.get("attendance", [])],
         records=[_record(row, zone) for row in tables.get("records", [])],
+        opinions=[Opinion(**row) for row in tables.get("opinions", [])],
+        tallies=[Tally(**row) for row in tables.get("tallies", [])],
     )
 
 

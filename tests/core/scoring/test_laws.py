@@ -196,7 +196,7 @@ def test_law_6_without_choices_what_a_month_gave_is_never_taken_back(
 
 def written_cases() -> str:
     """All case folders, scored and written."""
-    return "\n".join(written(card) for case in CASES for card in score_case(case).values())
+    return "\n".join(written(*each) for case in CASES for each in score_case(case).values())
 
 
 def _scored_elsewhere(given_bytes: bytes, environment: dict[str, str]) -> str:
