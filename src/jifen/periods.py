@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,12 +28,73 @@ class PeriodKind(StrEnum):
 
     @property
     def width(self) -> int:
-        """Its place among the kinds: a smaller number is a narrower scope."""
+        """Its place among all reaches: a smaller number is a narrower scope."""
         return _WIDTHS[self]
 
 
-_WIDTHS = {kind: place for place, kind in enumerate(PeriodKind)}
+# There is room between the kinds for the lengths of rolling reaches in days.
+_WIDTHS = {kind: place * 1_000_000 for place, kind in enumerate(PeriodKind)}
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_LENGTHS = {
+    PeriodKind.ACTIVITY: 0, PeriodKind.DAY: 1, PeriodKind.WEEK: 7, PeriodKind.MONTH: 31,
+    PeriodKind.QUARTER: 92, PeriodKind.HALF: 184, PeriodKind.YEAR: 366,
+}  # fmt: skip
+"""How many days a period of a kind has at the most."""
+
+_ROLLING = re.compile(r"last ([1-9]\d{0,3}) (months?|days?)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """The last so many months or days, up to and including the day that asks.
+
+    Months are reckoned back from the day itself, whose counterpart is no longer within: the last
+    12 months of 2 March are 3 March of the year before to 2 March.
+    """
+
+    count: int
+    unit: Literal["months", "days"]
+
+    def __str__(self) -> str:
+        return f"last {self.count} {self.unit if self.count > 1 else self.unit[:-1]}"
+
+    @property
+    def value(self) -> str:
+        """As a file writes it, like the value of a kind of period."""
+        return str(self)
+
+    @property
+    def days(self) -> int:
+        """How many days it has, at the most."""
+        years, months = divmod(self.count, 12) if self.unit == "months" else (0, 0)
+        return self.count if self.unit == "days" else 366 * years + min(31 * months, 366)
+
+    @property
+    def width(self) -> int:
+        """Its place among all reaches: after the widest kind that is not longer than it."""
+        days = self.days
+        return max(_WIDTHS[kind] for kind, most in _LENGTHS.items() if most <= days) + days
+
+    def since(self, day: date) -> date:
+        """Give the first day within, for a day that asks."""
+        if self.unit == "days":
+            return day - timedelta(days=self.count - 1)
+        return day - relativedelta(months=self.count) + timedelta(days=1)
+
+    def window(self, day: date) -> Window:
+        """Give the days within, for a day that asks."""
+        return Window(self.since(day), day + timedelta(days=1))
+
+
+Reach: TypeAlias = PeriodKind | Rolling
+"""Over which time something counts: a period, or the last months or days."""
+
+
+def read_reach(text: str) -> Reach | None:
+    """Read `month` or `last 12 months`; None for what is neither."""
+    if found := _ROLLING.fullmatch(text):
+        return Rolling(int(found[1]), "days" if found[2].startswith("day") else "months")
+    return PeriodKind(text) if text in PeriodKind.__members__.values() else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Dated, Value
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, read_reach
 from jifen.rules.values import Exact, Identifier, Pattern, Text
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?(?:/\d+)?)(?: (hours?|minutes?|times?))?", re.ASCII)
@@ -54,8 +54,8 @@ class JointLimit(Value):
         if not self.__pydantic_extra__:
             raise PydanticCustomError("limit_without_period", "no period", {"limit": self.id})
         for name, dated in self.__pydantic_extra__.items():
-            if name not in PeriodKind.__members__.values():
-                raise PydanticCustomError("limit_period", "period", {"name": name})
+            if not isinstance(read_reach(name), PeriodKind):
+                raise PydanticCustomError("reach", "no period", {"name": name})
             if any(size.unit for size in dated.values()):
                 raise PydanticCustomError("joint_limit_unit", "unit", {"limit": self.id})
         return self

@@ -4,9 +4,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from jifen.model import Day, Value
+from jifen.periods import PeriodKind, Reach, Rolling, read_reach
 from jifen.points import Points, RoundingMode, exact
 
 
@@ -39,6 +41,34 @@ Text = Annotated[str, Field(min_length=1, max_length=500)]
 def one_or_several(value: Any) -> Any:
     """Let a single entry stand where a list may."""
     return value if isinstance(value, list | tuple) else (value,)
+
+
+def _reach(value: Any) -> Reach:
+    if isinstance(value, PeriodKind | Rolling):
+        return value
+    found = read_reach(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("reach", "no period", {"name": str(value)})
+    return found
+
+
+ROLLING = r"^last [1-9]\d{0,3} (months?|days?)$"
+"""How a file writes the last months or days."""
+
+ReachText = Annotated[
+    Reach,
+    PlainValidator(_reach),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [kind.value for kind in PeriodKind]},
+                {"type": "string", "pattern": ROLLING},
+            ]
+        }
+    ),
+]
+"""A period, or the last so many months or days: `month`, `last 12 months`."""
 
 
 class Rounding(Value):

@@ -53,12 +53,6 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”：within 和 late 要同时写，如 late: refuse",
         '{where_en}"{field}": "within" and "late" go together, as in late: refuse',
     ),
-    "limit_period": (
-        "{where_zh}“{name}”不是周期；可用 activity、day、week、month、quarter、half、year、"
-        "cycle、lifetime",
-        '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
-        " year, cycle and lifetime",
-    ),
     "limit_size": (
         "{where_zh}“{field}”应为分值（如8）或带单位的量（如 8 hours、3 times）；这里是：{text}",
         '{where_en}"{field}" should be points such as 8, or a quantity such as 8 hours or'
@@ -94,6 +88,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
     "range_without_end": (
         "{where_zh}“{field}”没有写界限，如 at_least: 60",
         '{where_en}"{field}" has no end; write for example at_least: 60',
+    ),
+    "reach": (
+        "{where_zh}“{name}”不是周期；可用 activity、day、week、month、quarter、half、year、"
+        "cycle、lifetime，或滚动的一段，如 last 12 months、last 30 days",
+        '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
+        " year, cycle and lifetime, and rolling ones such as last 12 months and last 30 days",
     ),
     "rule_without_section": (
         "规则“{rule}”有分值（award），要写计入哪个板块（section）",
