@@ -300,9 +300,9 @@ HOSTILE += ["<<: *a\n", '{"a":', " ", "\n", "# x\n", "a: 'b\n", "\n a", "x: |\n 
 def test_a_hostile_text_is_answered_quickly(piece: str) -> None:
     """A 1 MiB upload must not hold the reader; each is answered in bounded time."""
     content = piece * (LARGEST_BYTES // len(piece))
-    since = time.perf_counter()
+    since = time.process_time()
     document = read(content)
-    assert time.perf_counter() - since < 5
+    assert time.process_time() - since < 5
     assert len(document.problems) <= MOST_PROBLEMS + 1
 
 
@@ -310,9 +310,9 @@ def test_a_bomb_of_merge_keys_is_refused_without_unfolding_it() -> None:
     """420 bytes like these hold an ordinary YAML loader for more than a minute."""
     lines = ["a0: &a0 {k: v}"]
     lines += [f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}]}}" for i in range(1, 12)]
-    since = time.perf_counter()
+    since = time.process_time()
     codes = {code for code, _, _ in found("\n".join(lines))}
-    assert time.perf_counter() - since < 1
+    assert time.process_time() - since < 1
     assert codes >= {"yaml_anchor", "yaml_merge", "yaml_alias"}
 
 
