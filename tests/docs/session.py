@@ -60,7 +60,12 @@ class Session:
         path = self.folder / (block.path or "")
         assert path.resolve().is_relative_to(self.folder.resolve()), f"{block}: leaves the folder"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, encoding="utf-8")
+        before = ""
+        if block.adds or block.language == "diff":
+            assert path.exists(), f"{block}: there is no {block.path} yet"
+            before = path.read_text(encoding="utf-8")
+        text = _changed(before, block) if block.language == "diff" else before + block.text
+        path.write_text(text, encoding="utf-8")
 
     def _execute(self, block: Block) -> str:
         code = compile("\n" * block.line + block.text, str(self.page), "exec")
@@ -117,6 +122,16 @@ class Session:
             content = content[: block.start] + text + content[block.start + len(block.text) :]
         if self.mended:
             self.page.write_text(content, encoding="utf-8")
+
+
+def _changed(text: str, block: Block) -> str:
+    """Put the new lines of a diff in the place of the old, which stand in the text once."""
+    old, new = (
+        "".join(f"{line[1:]}\n" for line in block.text.splitlines() if line.startswith(mark))
+        for mark in "-+"
+    )
+    assert text.count(old) == 1, f"{block}: these lines are not in the file once:\n{old}"
+    return text.replace(old, new)
 
 
 def _commands(block: Block) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ WRONG = {
     "another program": "```console\n$ ls\n```\n",
     "lines in the wrong order": "```python\nprint('a\\nb')\n```\n\n```text\nb\n…\na\n```\n",
     "unknown block": "```yaml\na: 1\n```\n",
+    "added to nothing": "```text a.txt +\none\n```\n",
+    "changed nowhere": "```text a.txt\none\n```\n```diff a.txt\n-two\n+three\n```\n",
+    "changed twice": "```text a.txt\none\none\n```\n```diff a.txt\n-one\n+two\n```\n",
     "raises": "```python\n1 / 0\n```\n",
 }
 
@@ -51,5 +54,17 @@ def test_what_a_page_shows_rightly_passes(tmp_path: Path, monkeypatch: pytest.Mo
         "\n```text\none\n…\nthree\n```\n"
         "```console\n$ jifen --version\n…\n$ jifen demo --member m001 --copy here\n…\n```\n"
         "```console exit=2\n$ jifen explain\n…\n```\n"
+    )
+    run(tmp_path, content, monkeypatch)
+
+
+def test_lines_are_added_to_a_file_and_changed_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tutorial builds a file clause by clause, and mends a line of it."""
+    content = (
+        "```text a.txt\none\n```\n```text a.txt +\ntwo\n```\n```diff a.txt\n-one\n+1\n```\n"
+        "```python\nfrom pathlib import Path\nprint(Path('a.txt').read_text(), end='')\n```\n"
+        "\n```text\n1\ntwo\n```\n"
     )
     run(tmp_path, content, monkeypatch)
