@@ -139,6 +139,8 @@ class Sayings:
             group = self._terms.group(choice)
         before = left + cut.units
         code = "cut_choice_rates" if choice.rates or left else f"cut_choice_{way}"
+        if left and choice.per is PeriodKind.LIFETIME:
+            code = "cut_choice_step"
         words = self._phrases.say(
             code,
             group=group,

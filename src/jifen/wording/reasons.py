@@ -190,6 +190,11 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{group}按名次折算，这一项按 {rate} 计，{points}不计",
         "{group} awards count at falling rates, this one at {rate}: {points} left out",
     ),
+    "cut_choice_step": (
+        "{group}历年合并取舍，此前已计的不重复计，这一项只计增加的部分，{points}不计",
+        "{group} awards are chosen over all years: what earlier ones kept stays, and this adds "
+        "the difference only: {points} left out",
+    ),
     "cut_choice_worst": (
         "{group}只取扣分最重或分值最低的 {count} 项，已取{other}，这一项不计",
         "{group} only the lowest {count} count, and {other} is lower: this does not count",

@@ -10,6 +10,7 @@ from jifen.reports.explanation import explain
 from jifen.reports.statement import statement_of
 from jifen.vocabulary import Language
 from tests.core.reports.samples import card, proposal, register, rule_set, served
+from tests.worked import card_of, event
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
@@ -109,3 +110,23 @@ def test_a_hundred_records_are_explained_quickly() -> None:
     began = process_time()
     explain(made)
     assert process_time() - began < 0.1
+
+
+def test_a_better_later_one_is_said_to_add_the_difference() -> None:
+    """Said as a falling rate, a member would look for a second clause that takes points away."""
+    rules = """\
+in_force: {since: 2023-01-01}
+rules:
+  - id: honour
+    title: 表彰
+    cite: 第一条
+    section: s
+    when: {kind: event}
+    award: {by: level, rows: {low: 5, mid: 6, high: 8}}
+    choose: {best: 1, of: of, per: lifetime}
+"""
+    city = event("2023-07-01", level="low", of="防汛")
+    province = event("2025-03-01", level="high", of="防汛")
+    told = card_of(rules, city, province)
+    assert "这一项只计增加的部分，5 分不计" in explain(told)
+    assert "adds the difference only: 5 points left out" in explain(told, language=Language.EN)
