@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any
@@ -13,9 +12,6 @@ from jifen.scoring.fact import Fact
 
 _SAMPLE = 4_000
 """How many facts, about, are looked at to part subjects evenly."""
-
-# A row that has every field is made a fact without being taken apart again.
-_fact = partial(tuple.__new__, Fact)
 
 _NEEDED = {"subject", "day", "second", "id", "kind"}
 
@@ -53,9 +49,11 @@ class FactTable:
         """Give each subject of a part, in order, with its facts."""
         pairs: Iterable[tuple[int, Any]] = enumerate(self._subjects)
         if part > 0:
-            pairs = (pair for pair in pairs if pair[1] >= bounds[part - 1])
+            since = bounds[part - 1]
+            pairs = (pair for pair in pairs if pair[1] >= since)
         if part < len(bounds):
-            pairs = (pair for pair in pairs if pair[1] < bounds[part])
+            until = bounds[part]
+            pairs = (pair for pair in pairs if pair[1] < until)
         by_subject: dict[Any, list[int]] = defaultdict(list)
         for place, subject in pairs:
             by_subject[subject].append(place)
@@ -67,4 +65,6 @@ class FactTable:
         first, *others = places
         # One getter takes a whole subject out of a column; of one place it gives no tuple.
         take = itemgetter(*places) if others else lambda column: (column[first],)
-        return list(map(_fact, zip(*map(take, self._columns), *self._rest, strict=False)))
+        rows = zip(*map(take, self._columns), *self._rest, strict=False)
+        # A row that has every field is made a fact without being taken apart again.
+        return list(map(tuple.__new__, repeat(Fact), rows))

@@ -150,7 +150,7 @@ class Engine:
         until = self.cycle.until.toordinal()
         if facts and not (self._first <= facts[0].day and facts[-1].day < until):
             facts = [fact for fact in facts if self._first <= fact.day < until]
-        own = dict(zip(map(_ID, facts), facts, strict=True))
+        own = {fact.id: fact for fact in facts}
         if len(own) < len(facts):
             repeated = Counter(map(_ID, facts)) - Counter(own.keys())
             raise RepeatedFact(subject, sorted(repeated))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from jifen.points import round_units
@@ -14,6 +15,8 @@ from jifen.rules.sections import NOTHING, TOTAL, Bounded, Section
 from jifen.scoring.card import Award, Cause, Cut, Line, Outcome
 
 WHOLE = Fraction(1)
+
+_KEPT = attrgetter("rule", "kept_units")
 
 Vetoes = Mapping[str, str]
 """The sections, or `total`, that an effect makes nothing, with what brought it about."""
@@ -82,8 +85,8 @@ class Fold:
         """
         sums: dict[str, int] = defaultdict(int)
         section_of = self._section_of
-        for award in awards:
-            sums[section_of[award.rule]] += award.kept_units
+        for rule, units in map(_KEPT, awards):
+            sums[section_of[rule]] += units
         lines: dict[str, Line] = {}
         parts: dict[str, int] = defaultdict(int)
         for name, within in self._order:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import repeat
 
 from jifen.periods import Reckoning
 from jifen.scoring.card import Award, Cause, Cut
@@ -17,7 +18,6 @@ Offered = tuple[Fact, Clause, Offer]
 _LIMIT = Cause.LIMIT
 
 # A row that has every field is made what it is without being taken apart again.
-_award = partial(tuple.__new__, Award)
 _cut = partial(tuple.__new__, Cut)
 
 
@@ -62,4 +62,4 @@ def limit(
                     used[counter] += kept
             left = sign * kept
         awards.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
-    return tuple(map(_award, awards))
+    return tuple(map(tuple.__new__, repeat(Award), awards))
