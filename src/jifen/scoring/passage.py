@@ -14,7 +14,8 @@ from jifen.scoring.card import Award, Note, Outcome, Uncounted
 from jifen.scoring.choose import Chosen, choose
 from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.limit import Offered, limit
+from jifen.scoring.kept import Kept, Pending
+from jifen.scoring.limit import Limiter, Offered
 from jifen.scoring.match import match
 from jifen.scoring.offer import Desk, plain_offer
 from jifen.scoring.overlap import Reduced, overlap
@@ -28,7 +29,8 @@ class Passage:
     """Takes one subject's facts, in order, from admission to limits.
 
     `admitted` are the facts that may count, `wanted` those whose hours do, and `left` has, by
-    id, what overlaps left of the latter.
+    id, what overlaps left of the latter. An offer that depends on what was kept before it stands
+    in line as nothing and, by the ids of its fact and its clause, in `pending`.
     """
 
     def __init__(self, plan: Plan, member: Member | None) -> None:
@@ -41,6 +43,7 @@ class Passage:
         self.outcomes: list[Outcome] = []
         self.wanted: list[Fact] = []
         self.left: dict[str, tuple[Stretch, ...]] = {}
+        self.pending: dict[tuple[str, str], Pending] = {}
         self._settled = True
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
@@ -77,7 +80,28 @@ class Passage:
         chosen = choose(offers, plan.choices, plan.reckoning) if plan.choices else {}
         if late:
             offers, chosen = _merged(offers, late, chosen)
-        return limit(offers, chosen, plan.reckoning, plan.counters)
+        limiter = Limiter(plan.reckoning, plan.counters)
+        if not self.pending:
+            return limiter.limit(offers, chosen)
+        return self._settled_one_by_one(limiter, offers, chosen)
+
+    def _settled_one_by_one(
+        self, limiter: Limiter, offers: Sequence[Offered], chosen: Chosen
+    ) -> tuple[Award, ...]:
+        """Let offers pass where some depend on what was kept before them."""
+        kept, awards = Kept(), list[Award]()
+        for place, (fact, clause, offer) in enumerate(offers):
+            pending = self.pending.get((fact.id, clause.id))
+            settled = pending.settle(kept) if pending else offer
+            if isinstance(settled, Note):
+                self.uncounted.append(Uncounted(fact.id, clause.id, settled))
+            elif settled is not None and clause.rule.effect is not None:
+                self.outcomes.append(Outcome(clause.rule.effect, clause.id, fact.id, fact.day))
+            elif settled is not None:
+                passed = limiter.limit([(fact, clause, settled)], chosen, first=place)
+                kept.add(passed)
+                awards += passed
+        return tuple(awards)
 
     def hear(self, facts: Collection[str], causes: Collection[str]) -> None:
         """Say of facts that no rule paid for but that met, or missed, an expectation.
