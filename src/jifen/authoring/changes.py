@@ -215,7 +215,7 @@ class _Comparison:
             return _rule_sign(entry)
         if table not in ("limits", "choices"):
             return 1
-        over = entry.get("over")
+        over = entry.get("over") or entry.get("first_rule")
         patterns = [str(each) for each in (over if isinstance(over, tuple) else (over,))]
         covered = {
             _rule_sign(rule)
@@ -225,7 +225,13 @@ class _Comparison:
         return covered.pop() if len(covered) == 1 else 0
 
 
-_ORDERED = ("kinds/*/attributes/*", "rules/*/choose/rates", "rules/*/award/by", "choices/*/rates")
+_ORDERED = (
+    "kinds/*/attributes/*",
+    "rules/*/choose/rates",
+    "rules/*/award/by",
+    "choices/*/rates",
+    "choices/*/first_rule",
+)
 
 
 def _rule_sign(rule: Entry) -> int:

@@ -38,7 +38,7 @@ Content: TypeAlias = (
     " | None"
 )
 
-ORDERED = frozenset({"rates", "by", "rows", "attributes", "facts"})
+ORDERED = frozenset({"rates", "by", "rows", "attributes", "facts", "first_rule"})
 """The fields under which the order of a list says something."""
 
 

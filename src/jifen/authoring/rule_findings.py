@@ -119,6 +119,6 @@ def _doubled(rules: RuleSet) -> Iterator[Fault]:
 
 def _chosen_together(one: Rule, other: Rule, rules: RuleSet) -> bool:
     return any(
-        all(any(covers(pattern, rule.id) for pattern in choice.over) for rule in (one, other))
+        all(any(covers(pattern, rule.id) for pattern in choice.among) for rule in (one, other))
         for choice in rules.choices
     )

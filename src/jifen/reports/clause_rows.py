@@ -9,9 +9,9 @@ from fractions import Fraction
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.provisions import Provisions
-from jifen.reports.terms import ROWS_SHOWN, NamedLimit, Terms, choice_way, deducts
+from jifen.reports.terms import ROWS_SHOWN, NamedLimit, Terms, deducts
 from jifen.rules.awards import Multiplier, Table
-from jifen.rules.choices import Choice
+from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 
@@ -58,10 +58,14 @@ class ClauseRows:
 
     def choice(self, choice: Choice) -> str:
         """Say which of several awards stand, and what makes them one and the same thing."""
-        group, way = self._on(self._first).group(choice), choice_way(choice)
+        group, way = self._on(self._first).group(choice), choice.way
         if choice.rates:
             rates = self._phrases.listed(map(self._phrases.percent, choice.rates))
             text = self._say("term.choose_rates", group=group, rates=rates)
+        elif isinstance(choice, JointChoice) and choice.first_rule:
+            titles = (self._circumstances.rules((each,)) for each in choice.first_rule)
+            rules = self._phrases.listed(titles)
+            text = self._say("term.choose_first_rule", group=group, rules=rules)
         else:
             text = self._say(f"term.choose_{way}", group=group, count=getattr(choice, way))
         return self._lines((text, *self._same(choice)))

@@ -147,7 +147,8 @@ class _Writer:
         )
         yield from self._table("limits", ("label.cite", "what", "over", "limit"), limits)
         choices = (
-            (each.cite, over(each.over), self._clauses.choice(each)) for each in self._rules.choices
+            (each.cite, over(each.among), self._clauses.choice(each))
+            for each in self._rules.choices
         )
         yield from self._table("choices", ("label.cite", "over", "award"), choices)
 

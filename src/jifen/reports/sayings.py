@@ -12,8 +12,9 @@ from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text, signed
 from jifen.reports.rows import CutRow, Said
 from jifen.reports.sides import Sides
-from jifen.reports.terms import NamedLimit, Terms, choice_way, deducts
+from jifen.reports.terms import NamedLimit, Terms, deducts
 from jifen.reports.titles import Titles
+from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.rule import Rule
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
 from jifen.scoring.fact import Fact, Lie
@@ -130,7 +131,7 @@ class Sayings:
 
     def _choice(self, cut: Cut, award: Award, left: int) -> CutRow:
         choice, citation = self._terms.choices[cut.by]
-        fact, way = self._card.facts.get(award.fact), choice_way(choice)
+        fact, way = self._card.facts.get(award.fact), choice.way
         values = [str(fact.attributes.get(name, "")) for name in choice.of] if fact else []
         if any(values):
             listed = self._phrases.listed(values)
@@ -146,10 +147,23 @@ class Sayings:
             group=group,
             count=getattr(choice, way),
             other=self._titles.fact(cut.other),
+            rule=self._preferred(cut, choice),
             rate=self._phrases.percent(Fraction(left, before)) if before else "",
             points=self._phrases.points(Points(abs(cut.units))),
         )
         return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
+
+    def _preferred(self, cut: Cut, choice: Choice) -> str:
+        """Name the rule that a choice among rules which exclude each other let stand."""
+        if not (isinstance(choice, JointChoice) and choice.first_rule):
+            return ""
+        of_other = {each.rule: each for each in self._card.awards if each.fact == cut.other}
+        stands = (
+            rule
+            for rule in choice.first_rule
+            if (award := of_other.get(rule)) and all(each.by != cut.by for each in award.cuts)
+        )
+        return self._titles.rule_with_citation(next(stands, choice.first_rule[0]))
 
     def _readable(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
         """Make the engine's arguments readable: days, lengths, ids of facts and limits."""

@@ -115,6 +115,8 @@ class Terms:
 
     def group(self, choice: Choice) -> str:
         """Name the group that a choice is made in."""
+        if choice.way == "first_rule" and not choice.of:
+            return self._phrases.say("term.group_record")
         if choice.of:
             codes = (f"group.{name}" if name in GROUPS else "group.matter" for name in choice.of)
             names = self._phrases.listed(dict.fromkeys(map(self._phrases.say, codes)))
@@ -203,14 +205,8 @@ class Terms:
             rates = self._phrases.listed(self._phrases.percent(rate) for rate in choice.rates)
             yield self._phrases.say("term.choose_rates", group=group, rates=rates)
             return
-        way = choice_way(choice)
+        way = choice.way
         yield self._phrases.say(f"term.choose_{way}", group=group, count=getattr(choice, way))
-
-
-def choice_way(choice: Choice) -> str:
-    """Which of the ways of choosing a choice goes."""
-    ways = ("best", "worst", "first", "longest", "rates")
-    return next(way for way in ways if getattr(choice, way) is not None)
 
 
 def deducts(rule: Rule, day: date) -> bool:

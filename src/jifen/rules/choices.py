@@ -11,6 +11,9 @@ from jifen.model import Value, Whole
 from jifen.periods import PeriodKind
 from jifen.rules.values import Exact, Identifier, Pattern, Text, one_or_several
 
+WAYS = ("best", "worst", "first", "longest", "rates", "first_rule")
+"""The ways in which a choice can be made."""
+
 Count = Annotated[Whole, Field(ge=1, le=1000)]
 
 
@@ -33,18 +36,40 @@ class Choice(Value):
 
     @model_validator(mode="after")
     def _has_one_way(self) -> Self:
-        ways = ("best", "worst", "first", "longest", "rates")
-        given = [way for way in ways if getattr(self, way) is not None]
+        given = [way for way in WAYS if getattr(self, way, None) is not None]
         if len(given) != 1:
             raise PydanticCustomError(
                 "choice_needs_one_way", "one", {"ways": ", ".join(given) or "—"}
             )
         return self
 
+    @property
+    def way(self) -> str:
+        """Which of the ways of choosing it goes."""
+        return next(way for way in WAYS if getattr(self, way, None) is not None)
+
 
 class JointChoice(Choice):
-    """A choice among the awards of several rules."""
+    """A choice among the awards of several rules.
+
+    `first_rule` lists rules that exclude each other: of what they give for one record, or for
+    records that are alike in `of`, only that of the first of them stands.
+    """
 
     id: Identifier
-    over: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    over: tuple[Pattern, ...] = ()
+    first_rule: tuple[Identifier, ...] | None = Field(default=None, min_length=2)
     cite: Text
+
+    @model_validator(mode="after")
+    def _says_among_which(self) -> Self:
+        if (self.first_rule is None) != bool(self.over):
+            raise PydanticCustomError("choice_over", "over or first_rule", {"choice": self.id})
+        if self.first_rule and not self.of and "per" in self.model_fields_set:
+            raise PydanticCustomError("choice_per_record", "per", {"choice": self.id})
+        return self
+
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The rules, or patterns of rules, whose awards compete."""
+        return self.first_rule or self.over

@@ -10,7 +10,7 @@ from jifen.rules.card_references import effect_faults
 from jifen.rules.choices import Choice
 from jifen.rules.condition_references import attribute_faults, condition_faults
 from jifen.rules.conditions import Condition
-from jifen.rules.faults import Fault, by_day, unknown_name
+from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
 from jifen.rules.measures import TIME_UNITS
@@ -31,13 +31,17 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         yield from _unit_faults(limit.sizes, path)
     for index, choice in enumerate(names.rules.choices):
         path = ("choices", index)
-        yield from _over_faults(choice.over, (*path, "over"), names)
-        ids = {rule for pattern in choice.over for rule in names.rules_under.get(pattern, ())}
+        field = "first_rule" if choice.first_rule else "over"
+        yield from _over_faults(choice.among, (*path, field), names)
+        yield from repeated_names(
+            ((*path, field, place), name) for place, name in enumerate(choice.first_rule or ())
+        )
+        ids = {rule for pattern in choice.among for rule in names.rules_under.get(pattern, ())}
         rules = [names.rule_ids[rule] for rule in sorted(ids)]
         kinds = {kind.id: kind for rule in rules for kind in names.matching(rule.when)}
         yield from _choice_faults(choice, path, list(kinds.values()))
         if any(rule.for_each != "record" for rule in rules if rule.award is not None):
-            yield Fault("rules.only_for_records", (*path, "over"), {"name": "choices"}, at_key=True)
+            yield Fault("rules.only_for_records", (*path, field), {"name": "choices"}, at_key=True)
 
 
 def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:

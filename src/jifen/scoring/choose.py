@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jifen.periods import PeriodKind, Reckoning
 from jifen.points import round_units
-from jifen.rules.choices import Choice
+from jifen.rules.choices import Choice, JointChoice
 from jifen.scoring.card import Cause, Cut
 from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact
@@ -22,21 +22,29 @@ Chosen = dict[int, tuple[int, tuple[Cut, ...]]]
 
 
 class PlanChoice:
-    """A choice among the awards of one or several rules."""
+    """A choice among the awards of one or several rules.
+
+    `first_rule` are the rules in the order in which they are preferred, where that decides.
+    """
 
     def __init__(self, name: str, choice: Choice, rules: frozenset[str]) -> None:
         self.id = name
         self.choice = choice
         self.rules = rules
+        self.first_rule = (choice.first_rule or ()) if isinstance(choice, JointChoice) else ()
 
     def group(self, bid: Bid, reckoning: Reckoning) -> tuple[object, ...] | None:
         """Name the group that a bid competes in; None where it stands alone."""
         fact, period = bid[0], self.choice.per
+        # Rules that exclude each other do so within a record that stands alone, too.
+        alone = (fact.id,) if self.first_rule else None
+        if self.first_rule and not self.choice.of:
+            return alone
         values = [_attribute(fact, name) for name in self.choice.of]
         if any(value is None for value in values):
-            return None
+            return alone
         if period is PeriodKind.ACTIVITY:
-            return None if fact.activity is None else (fact.activity, *map(str, values))
+            return alone if fact.activity is None else (fact.activity, *map(str, values))
         return (reckoning.index(period, date.fromordinal(fact.day)), *map(str, values))
 
 
@@ -57,8 +65,11 @@ def choose(bids: Sequence[Bid], choices: Sequence[PlanChoice], reckoning: Reckon
 def _settle(choice: PlanChoice, places: Sequence[int], bids: Sequence[Bid], chosen: Chosen) -> None:
     """Decide one group: what each bid keeps, and in favour of which fact the rest was cut."""
     left = {place: chosen[place][0] if place in chosen else bids[place][2][1] for place in places}
-    kept, favoured = _kept(choice.choice, places, bids, left)
-    if choice.choice.per is PeriodKind.LIFETIME:
+    if choice.first_rule:
+        kept, favoured = _of_first_rule(choice.first_rule, places, bids, left)
+    else:
+        kept, favoured = _kept(choice.choice, places, bids, left)
+    if choice.choice.per is PeriodKind.LIFETIME and not choice.first_rule:
         kept = _stepwise(choice.choice, places, bids, left)
     for place in places:
         if kept[place] == left[place]:
@@ -81,6 +92,16 @@ def _kept(
         for place, rate in zip(ordered, padded, strict=False)
     }
     return kept, ordered[0]
+
+
+def _of_first_rule(
+    rules: Sequence[str], places: Sequence[int], bids: Sequence[Bid], left: Mapping[int, int]
+) -> tuple[dict[int, int], int]:
+    """Keep what the first of the rules gives that gives anything, and nothing of the others."""
+    favoured = min(places, key=lambda place: rules.index(bids[place][1].id))
+    first = bids[favoured][1].id
+    kept = {place: left[place] if bids[place][1].id == first else 0 for place in places}
+    return kept, favoured
 
 
 def _stepwise(

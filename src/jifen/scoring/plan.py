@@ -178,7 +178,7 @@ class Plan:
             if c.rule.choose
         ]
         joint = [
-            PlanChoice(choice.id, choice, frozenset(self._named(choice.over)))
+            PlanChoice(choice.id, choice, frozenset(self._named(choice.among)))
             for choice in self.rules.choices
         ]
         return own + joint

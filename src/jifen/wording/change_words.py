@@ -89,6 +89,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.factor": ("倍数", "factor"),
     "key.facts": ("事实", "facts"),
     "key.feedback": ("反馈", "feedback"),
+    "key.first_rule": ("先列的规则优先", "the first rule of"),
     "key.first": ("取最先几项", "the first"),
     "key.floor": ("最低分", "floor"),
     "key.for_each": ("计次方法", "what it is given for"),

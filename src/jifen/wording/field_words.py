@@ -313,6 +313,10 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "JointChoice": ("几条规则之间取高或取一", "a choice among the awards of several rules"),
     "JointChoice.id": ("代号", "its id"),
     "JointChoice.over": ("哪几条规则", "the rules that it is about"),
+    "JointChoice.first_rule": (
+        "互相排斥的规则，先列的优先；只取其中一条所得",
+        "rules that exclude each other, the preferred first: only what one of them gives stands",
+    ),
     "JointChoice.cite": ("依据的条款", "the clause"),
     "JointLimit": ("几条规则合用的上限，按周期写", "a limit over several rules, by period"),
     "JointLimit.id": ("代号", "its id"),

@@ -137,6 +137,10 @@ _TERMS: dict[str, tuple[str, str]] = {
     "term.choose_worst": ("{group}只取最低 {count} 项", "{group} the lowest {count} only"),
     "term.choose_first": ("{group}只取最先 {count} 项", "{group} the first {count} only"),
     "term.choose_longest": ("{group}只取最长 {count} 项", "{group} the longest {count} only"),
+    "term.choose_first_rule": (
+        "{group}只取依次排在前面的一条：{rules}",
+        "{group} only what the first of these gives: {rules}",
+    ),
     "term.choose_rates": ("{group}依次按 {rates} 计", "{group} at {rates} in turn"),
     "term.deduction": ("{each}至多扣 {size}", "deductions of at most {size} {each}"),
     "term.joint_deduction": (
@@ -151,6 +155,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "group.day": ("同一天", "day"),
     "group.kind": ("同一类", "kind"),
     "group.matter": ("同一事项", "matter"),
+    "term.group_record": ("同一条记录", "for one record,"),
     "term.group_per": ("{each}", "{each},"),
     "range.at_least": ("不少于 {value}", "at least {value}"),
     "range.above": ("多于 {value}", "more than {value}"),

@@ -182,6 +182,10 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{group}只取分值最高的 {count} 项，已取{other}，这一项不计",
         "{group} only the best {count} count, and {other} is better: this does not count",
     ),
+    "cut_choice_first_rule": (
+        "{group}只按一条计，已按{rule}计，这里不再计",
+        "{group} only one clause counts, and {rule} does: nothing here",
+    ),
     "cut_choice_longest": (
         "{group}只取最长的 {count} 项，已取{other}，这一项不计",
         "{group} only the longest {count} count, and {other} is longer: this does not count",

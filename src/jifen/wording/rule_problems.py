@@ -27,9 +27,22 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" runs from {least} to {most}; the first should not be greater',
     ),
     "choice_needs_one_way": (
-        "{where_zh}“{field}”应在 best、worst、first、longest、rates 中恰好写一项；这里写了：{ways}",
-        '{where_en}"{field}" should have exactly one of best, worst, first, longest and rates;'
-        " this has: {ways}",
+        "{where_zh}“{field}”应在 best、worst、first、longest、rates（顶层还有 first_rule）中"
+        "恰好写一项；这里写了：{ways}",
+        '{where_en}"{field}" should have exactly one of best, worst, first, longest and rates'
+        " (at top level also first_rule); this has: {ways}",
+    ),
+    "choice_over": (
+        "取项“{choice}”要用 over 写明在哪些规则之间取；用 first_rule 时它自己就列出规则，"
+        "不再写 over",
+        'choice "{choice}": "over" names the rules it is about; "first_rule" lists them itself'
+        ' and has no "over"',
+    ),
+    "choice_per_record": (
+        "取项“{choice}”：first_rule 没有 of 时就是同一条记录之内取一，不写 per；"
+        "要在同一事项之间取一，请用 of 写明属性",
+        'choice "{choice}": first_rule without "of" chooses within one record, so there is no'
+        ' "per"; name in "of" what makes several records one matter',
     ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、notice 中恰好写一项；"
