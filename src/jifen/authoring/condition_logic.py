@@ -29,7 +29,7 @@ def contradiction(
 
 def follows(narrow: Condition, wide: Condition) -> bool:
     """Whether whatever meets the first condition is known to meet the second."""
-    if wide.some is not None or wide.none is not None:
+    if wide.some is not None or wide.none is not None or wide.looks_back:
         return narrow == wide
     asked: dict[str, list[Test]] = defaultdict(list)
     _gather(narrow, asked)
@@ -46,7 +46,9 @@ def follows(narrow: Condition, wide: Condition) -> bool:
 
 def _gather(condition: Condition, asked: dict[str, list[Test]]) -> None:
     for name, test in condition.tests.items():
-        asked[name].append(test)
+        # As of another day the field of a member is another thing.
+        day = condition.as_of.get(name)
+        asked[f"{name} {day}" if day else name].append(test)
     for each in condition.every:
         _gather(each, asked)
 

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from jifen.model import Dated
 from jifen.points import UNITS_PER_POINT, Points
-from jifen.rules.admission import Span
 from jifen.rules.limits import Size
+from jifen.rules.values import Span
 
 
 @dataclass(frozen=True, slots=True)

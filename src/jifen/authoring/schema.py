@@ -26,7 +26,7 @@ _NAMED_KEYS: dict[str, tuple[str, ...]] = {
     "Condition": KNOWN_FIELDS, "Measure": ("time", *TIME_UNITS), "JointLimit": tuple(PeriodKind),
 }  # fmt: skip
 """The keys of a model that are known though they are no fields."""
-_OPEN = ("Condition", "Measure")
+_OPEN = ("Condition", "Earlier", "Measure")
 """Those of them that take other keys too: a kind's attributes and its quantities."""
 _NEVER_EMPTY = ("Asked", "Measure", "Range")
 

@@ -60,6 +60,7 @@ WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_read_size": lambda own: {
         "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SIZE}, own]
     },
+    "_read_within": _same,
     "_read_span": _also({"type": "string", "pattern": _SPAN}),
     "_text_keys": _same,
     "_written_day": lambda own: dict(DAY),

@@ -7,7 +7,17 @@ from fractions import Fraction
 
 from jifen.points import exact
 from jifen.reports.phrases import Phrases, number_text
-from jifen.rules.conditions import Condition, Other, Range, Scalar, Test, alternatives
+from jifen.rules.conditions import (
+    CLOCK_FIELDS,
+    Condition,
+    Earlier,
+    Other,
+    Range,
+    Scalar,
+    Test,
+    alternatives,
+    is_same,
+)
 from jifen.rules.names import Names, covers
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
@@ -27,7 +37,12 @@ class Circumstances:
 
     def words(self, condition: Condition, *, otherwise: str = "regulation.any_record") -> str:
         """Say all that a condition asks; the code `otherwise` where it asks nothing."""
-        parts = [self._test(field, test) for field, test in condition.tests.items()]
+        parts = [
+            self._test(field, test, as_of=condition.as_of.get(field))
+            for field, test in condition.tests.items()
+        ]
+        if condition.earlier is not None:
+            parts.append(self._earlier(condition.earlier))
         parts += [self.words(each) for each in condition.every]
         if condition.some is not None:
             cases = self._semicolon().join(map(self.words, condition.some))
@@ -89,14 +104,37 @@ class Circumstances:
     def _semicolon(self) -> str:
         return self._say("regulation.semicolon")
 
-    def _test(self, field: str, test: Test) -> str:
+    def _earlier(self, earlier: Earlier) -> str:
+        """Say what must have been before a record, within which time, and how often."""
+        tests = [
+            self._same(field, test) if is_same(test) else self._test(field, test)
+            for field, test in earlier.tests.items()
+        ]
+        return self._say(
+            "regulation.earlier",
+            within=self._phrases.stretch(earlier.within),
+            what=self._phrases.joint.join(tests),
+            count=self._asked(earlier.count, lambda n: self._phrases.quantity(exact(n), "time")),
+        )
+
+    def _same(self, field: str, test: Test) -> str:
+        code = "regulation.unlike" if isinstance(test, Other) else "regulation.same_field"
+        return self._say(code, name=self.field(field))
+
+    def _test(self, field: str, test: Test, *, as_of: str | None = None) -> str:
         if field in _NAMELESS and not isinstance(test, Range):
             inner = test.but if isinstance(test, Other) else test
             if not isinstance(inner, Range | Other):
                 values = self._either(field, inner)
                 return self._say("regulation.not", values=values) if inner is not test else values
-        asked = self._asked(test, lambda value: self._value(field, value))
-        return self._say("regulation.field", name=self.field(field), asked=asked)
+        asked = self._asked(test, lambda value: self._value(field, value), of=field)
+        name = self.field(field)
+        if as_of is not None:
+            month, day = map(int, as_of.split("-"))
+            name = self._say(
+                "regulation.as_of", name=name, day=self._phrases.day_of_year(month, day)
+            )
+        return self._say("regulation.field", name=name, asked=asked)
 
     def _either(self, field: str, test: Test) -> str:
         values = [name for value in alternatives(test) for name in self._values(field, value)]
@@ -118,17 +156,18 @@ class Circumstances:
             return self._say(code) if code in WORDS else value
         return number_text(exact(value))
 
-    def _asked(self, test: Test, say: Callable[[Scalar], str]) -> str:
+    def _asked(self, test: Test, say: Callable[[Scalar], str], *, of: str = "") -> str:
         """Say what one value must be: a range by its ends, a level by its name and upwards."""
         if isinstance(test, Other):
             plain = not isinstance(test.but, Range | Other)
-            but = self._or(test.but, say) if plain else self._asked(test.but, say)
+            but = self._or(test.but, say) if plain else self._asked(test.but, say, of=of)
             return self._say("range.not", value=but)
         if isinstance(test, Range):
             ends = [(end, getattr(test, end)) for end in Range.model_fields]
-            return self._phrases.listed(
-                self._end(end, value, say) for end, value in ends if value is not None
-            )
+            told = [self._end(end, value, say, of=of) for end, value in ends if value is not None]
+            low, high = test.at_least or test.above, test.at_most or test.below
+            over_midnight = of in CLOCK_FIELDS and bool(low and high) and str(low) > str(high)
+            return self._any(told) if over_midnight else self._phrases.listed(told)
         return self._say("range.is", value=self._or(test, say))
 
     def _or(self, test: Test, say: Callable[[Scalar], str]) -> str:
@@ -141,7 +180,7 @@ class Circumstances:
             f"{self._phrases.listed(others)}{self._say('regulation.or')}{last}" if others else last
         )
 
-    def _end(self, end: str, value: Scalar, say: Callable[[Scalar], str]) -> str:
-        level = f"range.level_{end}"
+    def _end(self, end: str, value: Scalar, say: Callable[[Scalar], str], *, of: str) -> str:
+        level = f"range.clock_{end}" if of in CLOCK_FIELDS else f"range.level_{end}"
         code = level if isinstance(value, str) and level in WORDS else f"range.{end}"
         return self._say(code, value=say(value))

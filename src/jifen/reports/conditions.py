@@ -12,7 +12,11 @@ _NAMED = ("day", "side", "attendance")
 
 def condition_words(condition: Condition, phrases: Phrases) -> str | None:
     """Say what a condition asks (法定节假日, 县级媒体及以上); None where that takes a sentence."""
-    if condition.every or condition.some or condition.none or not condition.tests:
+    if condition.every or condition.some or condition.none or condition.as_of:
+        return None
+    if condition.earlier is not None and not condition.tests:
+        return phrases.say("condition.again", within=phrases.stretch(condition.earlier.within))
+    if condition.earlier is not None or not condition.tests:
         return None
     told = [_test(field, test, phrases) for field, test in condition.tests.items()]
     words = [each for each in told if each is not None]

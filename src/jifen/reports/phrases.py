@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from jifen.periods import PeriodKind, Window
 from jifen.points import UNITS_PER_POINT, Points
+from jifen.rules.values import Span
 from jifen.vocabulary import Language
 from jifen.wording.labels import LABELS
 from jifen.wording.speech import say
@@ -115,6 +116,17 @@ class Phrases:
             if months == 12 and first.month == 1:
                 return self.say("this.year", year=year)
         return self.span(first, window.last)
+
+    def day_of_year(self, month: int, day: int) -> str:
+        """Write a day of every year: 4月1日, 1 April."""
+        return f"{month}月{day}日" if self.chinese else f"{day} {_MONTHS[month - 1]}"
+
+    def stretch(self, within: Span | PeriodKind) -> str:
+        """Write a stretch that ends with a day, or the period around it: 12 个月内, 本周期内."""
+        if isinstance(within, PeriodKind):
+            return self.say(f"within.{within.value}")
+        unit = within.unit.removesuffix("s") if within.count == 1 else within.unit
+        return self.say("within.span", count=within.count, unit=self.say(f"within.{unit}"))
 
     def span(self, since: date, last: date) -> str:
         """Write a stretch of days by its ends."""

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Value, Whole
+from jifen.model import Value
 from jifen.rules.conditions import Condition, Test
-from jifen.rules.values import Text
-
-_SPAN = re.compile(r"(\d{1,4}) (working days|days|months)", re.ASCII)
-
-
-class Span(Value):
-    """A number of working days, days or months."""
-
-    count: Whole = Field(ge=1)
-    unit: Literal["working days", "days", "months"]
-
-    def __str__(self) -> str:
-        return f"{self.count} {self.unit}"
-
-
-def _read_span(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if not (found := _SPAN.fullmatch(value)):
-        raise PydanticCustomError("span", "not a span", {"text": value})
-    return {"count": int(found[1]), "unit": found[2]}
-
-
-SpanText = Annotated[Span, BeforeValidator(_read_span)]
+from jifen.rules.values import SpanText, Text
 
 
 class Admission(Value):

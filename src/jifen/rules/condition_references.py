@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jifen.document import Path
 from jifen.rules.conditions import (
+    CLOCK_FIELDS,
     DAY_WORDS,
     FACT_FIELDS,
     Condition,
+    Earlier,
     Other,
     Range,
     Scalar,
     Test,
     alternatives,
+    is_same,
 )
 from jifen.rules.faults import Fault, listed, unknown_name
 from jifen.rules.kinds import Kind
@@ -24,7 +28,7 @@ from jifen.vocabulary import Attendance, OrganisationKind, Side, Source, Status
 OPEN_FIELDS = ("member.", "activity.")
 """Fields that begin so are attributes that are not declared in a rule file."""
 
-KNOWN_FIELDS = (*FACT_FIELDS, "organiser.id", "organiser.kind")
+KNOWN_FIELDS = (*FACT_FIELDS, *CLOCK_FIELDS, "organiser.id", "organiser.kind")
 """The fields that every fact has."""
 
 WORDS = {
@@ -34,6 +38,10 @@ WORDS = {
 }  # fmt: skip
 """The fields of a fact that hold one of a few words."""
 
+UNLIKE = ("begins", "ends", "member.")
+"""What of an earlier record cannot be asked to be the same."""
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 _RANGE_ENDS = ("at_least", "above", "at_most", "below")
 
 
@@ -44,6 +52,9 @@ def condition_faults(
     kinds = names.matching(condition, among)
     for name, test in condition.tests.items():
         yield from _field_faults(name, test, (*path, name), names, kinds)
+    yield from _as_of_faults(condition, path)
+    if condition.earlier is not None:
+        yield from _earlier_faults(condition.earlier, (*path, "earlier"), names, kinds)
     inner = [(("all", index), each) for index, each in enumerate(condition.every)]
     inner += [(("any", index), each) for index, each in enumerate(condition.some or ())]
     for step, each in inner:
@@ -56,6 +67,11 @@ def member_condition_faults(condition: Condition, path: Path) -> Iterator[Fault]
     """Check a condition that is asked of a member alone, without a fact."""
     for step, name, test in condition.walk():
         yield from member_test_faults(name, test, (*path, *step))
+    for step, part in condition.parts():
+        yield from _as_of_faults(part, (*path, *step))
+        if part.earlier is not None:
+            place = (*path, *step, "earlier")
+            yield Fault("rules.members_only", place, {"name": "earlier"}, at_key=True)
 
 
 def member_test_faults(name: str, test: Test, path: Path) -> Iterator[Fault]:
@@ -104,15 +120,70 @@ def _field_faults(
     if name.startswith(OPEN_FIELDS) and name not in OPEN_FIELDS:
         yield from _number_range_faults(test, path)
         return
+    if name in CLOCK_FIELDS:
+        yield from _clock_faults(test, path)
+        return
     if name not in KNOWN_FIELDS:
         # Where no kind is left, what is wrong has been said of the kind already.
         reach = kinds or list(names.kinds.values())
-        others = (*KNOWN_FIELDS, "all", "any", "not")
+        others = (*KNOWN_FIELDS, "all", "any", "not", "as_of", "earlier")
         fault = next(attribute_faults(name, path, reach, what="field", others=others), None)
         if fault and (kinds or not attribute_types(name, reach)):
             yield fault
             return
     yield from _test_faults(name, test, path, kinds)
+
+
+def _as_of_faults(condition: Condition, path: Path) -> Iterator[Fault]:
+    """Check that what is asked as of another day is asked beside it, and of the member."""
+    for name, day in condition.as_of.items():
+        place = (*path, "as_of", name)
+        if not name.startswith("member."):
+            yield Fault("rules.members_only", place, {"name": name}, at_key=True)
+        elif name not in condition.tests:
+            yield Fault("rules.as_of_unasked", place, {"name": name}, at_key=True)
+        elif day == "02-29":
+            yield Fault("rules.as_of_leap_day", place)
+
+
+def _clock_faults(test: Test, path: Path) -> Iterator[Fault]:
+    """Check a stretch of the clock, which may go over midnight."""
+    if not isinstance(test, Range):
+        yield Fault("rules.clock_range", path, {"value": 'at_least: "18:00"'})
+        return
+    ends = dict(_ends(test))
+    unlike = [end for end, value in ends.items() if not _CLOCK.fullmatch(str(value))]
+    for end in unlike:
+        yield Fault("rules.clock_time", (*path, end), {"value": str(ends[end])})
+    low, high = ends.get("at_least", ends.get("above")), ends.get("at_most", ends.get("below"))
+    if not unlike and low == high and {"at_least", "at_most"} - ends.keys():
+        yield Fault("rules.clock_empty", path, {"value": str(low)})
+
+
+def _earlier_faults(
+    earlier: Earlier, path: Path, names: Names, kinds: Sequence[Kind]
+) -> Iterator[Fault]:
+    """Check what is asked of the records before one of the `kinds`."""
+    like = is_same(earlier.kind)
+    if not like:
+        yield from _kind_faults(earlier.kind, (*path, "kind"), names)
+    before = kinds if like else names.of_kind(earlier.kind)
+    for name, test in earlier.tests.items():
+        place = (*path, name)
+        if name == "kind":
+            continue
+        if not is_same(test):
+            yield from _field_faults(name, test, place, names, before)
+        elif name.startswith(UNLIKE):
+            yield Fault("rules.same_of_what", place, {"name": name}, at_key=True)
+        elif name not in KNOWN_FIELDS and not name.startswith(OPEN_FIELDS):
+            every = list({kind.id: kind for kind in (*kinds, *before)}.values())
+            others = (*KNOWN_FIELDS, *Earlier.model_fields)
+            yield from attribute_faults(name, place, every, what="field", others=others)
+    yield from _number_range_faults(earlier.count, (*path, "count"))
+    for step, value in _steps(earlier.count):
+        if not isinstance(earlier.count, Range | Other):
+            yield from _number_faults(value, (*path, "count", *step))
 
 
 def _kind_faults(test: Test, path: Path, names: Names) -> Iterator[Fault]:

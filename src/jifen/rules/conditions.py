@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -19,6 +20,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Value
+from jifen.periods import PeriodKind
+from jifen.rules.values import SPAN, MonthDay, Span, SpanText
 
 Scalar = StrictBool | StrictInt | Decimal | StrictStr
 
@@ -66,10 +69,71 @@ Test = Annotated[
 ]
 """What one field must be: a value, one of several, within a range, or not something."""
 
+SAME = "same"
+"""What a field of an earlier record must be to be as this record's is."""
+
+
+def _read_within(value: Any) -> Any:
+    if isinstance(value, str) and value in PeriodKind.__members__.values():
+        return PeriodKind(value)
+    if isinstance(value, str) and not SPAN.fullmatch(value):
+        raise PydanticCustomError("earlier_within", "neither", {"text": value})
+    return value
+
+
+def _stretch(value: object) -> str:
+    return "period" if isinstance(value, str) and not SPAN.fullmatch(value) else "span"
+
+
+Within = Annotated[
+    Annotated[PeriodKind, Tag("period")] | Annotated[SpanText, Tag("span")],
+    Discriminator(_stretch),
+    BeforeValidator(_read_within),
+]
+"""The period that a day falls in, or the days or months up to and including it."""
+
+
+class Earlier(Value):
+    """Records before this one: `{kind: same, topic: same, within: 12 months}`.
+
+    A field is tested as in any condition, or must be the `same` as this record's. `count` is
+    how many there must be.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
+    __pydantic_extra__: dict[str, Test]
+
+    kind: Test
+    within: Within
+    count: Test = Range(at_least=1)
+
+    @model_validator(mode="after")
+    def _is_a_stretch_of_days(self) -> Self:
+        within = self.within
+        if within is PeriodKind.ACTIVITY or (
+            isinstance(within, Span) and within.unit == "working days"
+        ):
+            raise PydanticCustomError("earlier_within", "neither", {"text": str(within)})
+        return self
+
+    @property
+    def tests(self) -> dict[str, Test]:
+        """The fields named, with what each must be, or that it must be the same."""
+        return {"kind": self.kind, **self.__pydantic_extra__}
+
+
+def is_same(test: Test) -> bool:
+    """Whether a test of an earlier record asks that a field be as this record's, or not be."""
+    return test == SAME or (isinstance(test, Other) and test.but == SAME)
+
+
 FACT_FIELDS = (
     "kind", "side", "attendance", "status", "source", "evidence", "activity", "day", "hours"
 )  # fmt: skip
 """The fields of a fact itself; its kind's attributes stand beside them."""
+
+CLOCK_FIELDS = ("begins", "ends")
+"""The clock times of a fact that has any."""
 
 DAY_WORDS = (
     "workday", "rest_day", "statutory_holiday", "makeup_workday", "weekend",
@@ -79,7 +143,11 @@ DAY_WORDS = (
 
 
 class Condition(Value):
-    """What must hold: every field named, every condition under `all`, one under `any`."""
+    """What must hold: every field named, every condition under `all`, one under `any`.
+
+    `as_of` are days of the year as of which fields of the member are asked, instead of the
+    day of the fact. `earlier` is what must have been before it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
     __pydantic_extra__: dict[str, Test]
@@ -87,23 +155,36 @@ class Condition(Value):
     every: tuple[Condition, ...] = Field(default=(), alias="all")
     some: tuple[Condition, ...] | None = Field(default=None, alias="any")
     none: Condition | None = Field(default=None, alias="not")
+    as_of: dict[str, MonthDay] = Field(default_factory=dict)
+    earlier: Earlier | None = None
 
     @property
     def tests(self) -> dict[str, Test]:
         """The fields named, with what each must be."""
         return self.__pydantic_extra__
 
+    def parts(self) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+        """Give the condition and every one within, with its path."""
+        yield (), self
+        inner: list[tuple[tuple[str | int, ...], Condition]] = [
+            *((("all", index), each) for index, each in enumerate(self.every)),
+            *((("any", index), each) for index, each in enumerate(self.some or ())),
+            *([(("not",), self.none)] if self.none is not None else []),
+        ]
+        for step, condition in inner:
+            for path, part in condition.parts():
+                yield (*step, *path), part
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether anything in it asks what was before a fact."""
+        return any(part.earlier is not None for _, part in self.parts())
+
     def walk(self) -> Iterator[tuple[tuple[str | int, ...], str, Test]]:
         """Give every test within, with its path, its field and what the field must be."""
-        for name, test in self.tests.items():
-            yield (name,), name, test
-        for key, conditions in (("all", self.every), ("any", self.some or ())):
-            for index, condition in enumerate(conditions):
-                for path, name, test in condition.walk():
-                    yield (key, index, *path), name, test
-        if self.none is not None:
-            for path, name, test in self.none.walk():
-                yield ("not", *path), name, test
+        for path, part in self.parts():
+            for name, test in part.tests.items():
+                yield (*path, name), name, test
 
 
 def alternatives(test: Test) -> tuple[Scalar, ...]:

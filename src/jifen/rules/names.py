@@ -51,12 +51,11 @@ class Names:
 
     def matching(self, condition: Condition, among: Sequence[Kind] | None = None) -> list[Kind]:
         """Give the kinds of which a fact could meet a condition."""
-        kinds = self._named(condition) if among is None else among
+        kinds = self.of_kind(condition.tests.get("kind")) if among is None else among
         return [kind for kind in kinds if _verdict(condition, kind.id) is not False]
 
-    def _named(self, condition: Condition) -> list[Kind]:
-        """Give the kinds that a condition names; all, where it leaves that open."""
-        test = condition.tests.get("kind")
+    def of_kind(self, test: Test | None) -> list[Kind]:
+        """Give the kinds that a test of `kind` names; all, where it leaves that open."""
         if test is None or isinstance(test, Other | Range):
             return list(self.kinds.values())
         ids = [kind for each in alternatives(test) for kind in self.kinds_under.get(str(each), ())]

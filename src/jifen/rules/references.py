@@ -12,7 +12,7 @@ from jifen.rules.condition_references import (
     member_test_faults,
     value_faults,
 )
-from jifen.rules.conditions import FACT_FIELDS
+from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.kinds import Kind, Recurrence
@@ -33,7 +33,21 @@ RECORD_FIELDS = (
 """What a record carries whatever its kind is."""
 
 RESERVED = frozenset(
-    {*RECORD_FIELDS, "all", "any", "not", "time", "times", *TIME_UNITS, *Measure.model_fields}
+    {
+        *RECORD_FIELDS,
+        *CLOCK_FIELDS,
+        "all",
+        "any",
+        "not",
+        "as_of",
+        "earlier",
+        "within",
+        "count",
+        "time",
+        "times",
+        *TIME_UNITS,
+        *Measure.model_fields,
+    }
 ) - frozenset(DECISION_FIELDS)
 """What an attribute cannot be called, since rules and records use the word otherwise."""
 

@@ -23,7 +23,7 @@ from jifen.rules.limits import JointLimit
 from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
 from jifen.rules.sections import Section, Total
-from jifen.rules.values import InForce, Rounding, Text
+from jifen.rules.values import InForce, MonthDay, Rounding, Text
 
 
 def _known_zone(name: str) -> str:
@@ -38,7 +38,7 @@ class Cycle(Value):
     """What one card covers: so many months, counted from a day of the year (MM-DD)."""
 
     every: Literal["1 month", "3 months", "6 months", "12 months", "24 months", "36 months"]
-    since: str = Field(alias="from", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+    since: MonthDay = Field(alias="from")
 
     @property
     def reckoning(self) -> Reckoning:

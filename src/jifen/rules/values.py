@@ -1,15 +1,19 @@
 """The small values that a rule file is written in."""
 
+import re
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Day, Value
+from jifen.model import Day, Value, Whole
 from jifen.periods import PeriodKind, Reach, Rolling, read_reach
 from jifen.points import Points, RoundingMode, exact
+
+SPAN = re.compile(r"(\d{1,4}) (working days|days|months)", re.ASCII)
+"""How a span is written."""
 
 
 def _ratio_text(value: Fraction) -> str:
@@ -35,7 +39,31 @@ Pattern = Annotated[
 ]
 """An identifier, or `NAME.*` for everything under it."""
 
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+"""A day of any year, written MM-DD."""
+
 Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Span(Value):
+    """A number of working days, days or months."""
+
+    count: Whole = Field(ge=1)
+    unit: Literal["working days", "days", "months"]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+def _read_span(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not (found := SPAN.fullmatch(value)):
+        raise PydanticCustomError("span", "not a span", {"text": value})
+    return {"count": int(found[1]), "unit": found[2]}
+
+
+SpanText = Annotated[Span, BeforeValidator(_read_span)]
 
 
 def one_or_several(value: Any) -> Any:

@@ -62,7 +62,8 @@ class Addressing:
 
     def _of_interval(self, record: Record, member: Member, interval: Interval) -> Fact:
         since = interval.since.astimezone(self._zone)
-        ended = (interval.until - _SECOND).astimezone(self._zone).date()
+        last = (interval.until - _SECOND).astimezone(self._zone)
+        ended = last.date()
         duty = self._duty(member, interval) if self._sided else None
         if duty is None:
             lie = self._stated(record)
@@ -82,7 +83,7 @@ class Addressing:
         )
         return self._fact(
             record, since.date(), _second_of(since), lie, interval.seconds,
-            ended=ended, stretches=stretches, provisional=provisional,
+            ended=ended, stretches=stretches, provisional=provisional, closes=_second_of(last) + 1,
         )  # fmt: skip
 
     def _of_moment(self, record: Record, member: Member, moment: datetime) -> Fact:
@@ -96,12 +97,13 @@ class Addressing:
         provisional = duty is not None and self._calendar.is_provisional(local.date())
         return self._fact(
             record, local.date(), _second_of(local), lie, 0,
-            ended=local.date(), provisional=provisional,
+            ended=local.date(), provisional=provisional, closes=_second_of(local),
         )  # fmt: skip
 
     def _fact(
         self, record: Record, day: date, second: int, lie: Lie, seconds: int, *,
         ended: date | None, stretches: tuple[Stretch, ...] = (), provisional: bool = False,
+        closes: int | None = None,
     ) -> Fact:  # fmt: skip
         activity = self._register.activities.get(record.activity) if record.activity else None
         return Fact(
@@ -123,6 +125,7 @@ class Addressing:
             stretches=stretches,
             attributes=self._attributes(record),
             title=activity.title if activity else "",
+            clock=None if closes is None else (second, closes),
         )
 
     def _attributes(self, record: Record) -> Mapping[str, Any]:

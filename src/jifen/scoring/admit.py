@@ -9,12 +9,13 @@ from dateutil.relativedelta import relativedelta
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
-from jifen.rules.admission import Admission, Span
+from jifen.rules.admission import Admission
 from jifen.rules.kinds import Kind
 from jifen.rules.ruleset import RuleSet
+from jifen.rules.values import Span
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact, Lie, length_text
-from jifen.scoring.questions import Asker, Question, columns_read
+from jifen.scoring.questions import Asker, Grounds, Question, columns_read
 from jifen.vocabulary import Side, Status
 
 Refusal = Note | None
@@ -27,8 +28,8 @@ _ENDED = {Status.REJECTED: "rejected", Status.WITHDRAWN: "withdrawn"}
 class Admissions:
     """What a rule set asks of the facts of one kind before they may count."""
 
-    def __init__(self, rules: RuleSet, kind: Kind, calendar: WorkCalendar | None) -> None:
-        asker = Asker(kind, calendar)
+    def __init__(self, rules: RuleSet, kind: Kind, grounds: Grounds) -> None:
+        asker, calendar = Asker(kind, grounds), grounds.calendar
         self._clauses = [
             (asker.question(clause.when), _clause(clause, asker, calendar))
             for clause in rules.admit

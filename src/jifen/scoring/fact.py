@@ -44,9 +44,10 @@ class Fact(NamedTuple):
 
     `day` is the ordinal of its counting day and `second` the second of that day at which it
     began, 0 where only the day is known; `seconds` is its length, 0 where it has none. A fact
-    with clock times has `stretches` in time order that add up to its length. `ended` is the last
-    day of what lasted, 0 where it lasts still. From `kind` to
-    `evidence` stand together the fields that mostly decide what becomes of a fact.
+    with clock times has `stretches` in time order that add up to its length, and under `clock`
+    the seconds of their days at which it begins and ends; midnight is the end of a day. `ended`
+    is the last day of what lasted, 0 where it lasts still. From `kind` to `evidence` stand
+    together the fields that mostly decide what becomes of a fact.
     """
 
     day: int
@@ -67,3 +68,4 @@ class Fact(NamedTuple):
     stretches: tuple[Stretch, ...] = ()
     attributes: Mapping[str, Any] = NOTHING
     title: str = ""
+    clock: tuple[int, int] | None = None

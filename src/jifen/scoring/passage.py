@@ -39,6 +39,7 @@ class Passage:
         self._repeats = Repeats()
         self._desk = Desk(member, plan.reckoning)
         self.admitted: list[Fact] = []
+        plan.grounds.history.facts = self.admitted
         self.uncounted: list[Uncounted] = []
         self.outcomes: list[Outcome] = []
         self.wanted: list[Fact] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Window
-from jifen.rules.conditions import Condition
+from jifen.rules.conditions import Condition, Within
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.names import by_pattern
 from jifen.rules.rule import Missing, Perfect, Rule
@@ -22,7 +22,8 @@ from jifen.scoring.choose import PlanChoice
 from jifen.scoring.clause import Clause, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
-from jifen.scoring.questions import Asker, Question, columns_read, kind_answers
+from jifen.scoring.history import first_day
+from jifen.scoring.questions import Asker, Grounds, Question, columns_read, kind_answers
 from jifen.vocabulary import Side
 
 Found = tuple[Note | None, tuple[Clause, ...]]
@@ -51,11 +52,10 @@ class PlanKind:
     """
 
     def __init__(self, kind: Kind, clauses: Sequence[Clause], plan: Plan) -> None:
-        rules, calendar = plan.rules, plan.calendar
         self.kind = kind
         self.in_hours = kind.measure == "hours"
-        self.asker = Asker(kind, calendar)
-        self.admissions = Admissions(rules, kind, calendar)
+        self.asker = Asker(kind, plan.grounds)
+        self.admissions = Admissions(plan.rules, kind, plan.grounds)
         self.clauses: list[tuple[Clause, Question]] = []
         plain = self.admissions.of_columns
         for clause in clauses:
@@ -76,6 +76,7 @@ class Plan:
         self.rules = rules
         self.calendar = calendar
         self.reckoning = rules.reckoning
+        self.grounds = Grounds(rules.kind_by_id, calendar, self.reckoning)
         self.counters: list[int] = []
         self._dues: dict[tuple[str, Window], list[Due]] = {}
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
@@ -99,6 +100,9 @@ class Plan:
             for period in _periods(self.rules)
             if period is not PeriodKind.ACTIVITY
         ]
+        starts += [
+            first_day(within, cycle.since, self.reckoning) for within in _looks_back(self.rules)
+        ]
         return min(starts, default=cycle.since)
 
     def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
@@ -117,16 +121,8 @@ class Plan:
         return lambda member, day: asks(Fact(day.toordinal(), 0, "", kind), member)
 
     def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
-        """Make one question for facts of any kind; each kind has levels of its own."""
-        asked: dict[str, Question] = {}
-
-        def question(fact: Fact, member: Member | None) -> bool:
-            if fact.kind not in asked:
-                kind = self.rules.kind_by_id[fact.kind]
-                asked[fact.kind] = Asker(kind, self.calendar).question(condition, without=without)
-            return asked[fact.kind](fact, member)
-
-        return question
+        """Make one question for facts of any kind."""
+        return self.grounds.question(condition, without=without)
 
     def _clause(self, rule: Rule) -> Clause:
         return Clause(
@@ -220,6 +216,17 @@ def _periods(rules: RuleSet) -> set[PeriodKind]:
     periods |= {choice.per for choice in rules.choices}
     weekly = any(occasion.every.freq == "weekly" for occasion in rules.occasions)
     return periods | ({PeriodKind.WEEK} if weekly else set())
+
+
+def _looks_back(rules: RuleSet) -> Iterator[Within]:
+    """Give how far before a fact conditions look."""
+    conditions = [rule.when for rule in rules.rules]
+    conditions += [each.when for rule in rules.rules for each in rule.times]
+    conditions += [c for each in rules.admit for c in (each.when, each.exclude) if c]
+    for condition in conditions:
+        for _, part in condition.parts():
+            if part.earlier is not None:
+                yield part.earlier.within
 
 
 def _expected_over(rule: Rule) -> set[PeriodKind]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,11 +12,22 @@ from typing import Any
 from jifen.calendars.workdays import WorkCalendar
 from jifen.errors import PointsInexact
 from jifen.facts.members import Member
+from jifen.periods import PeriodKind, Reckoning
 from jifen.points import exact
-from jifen.rules.conditions import Condition, Other, Range, Scalar, Test, alternatives
+from jifen.rules.conditions import (
+    CLOCK_FIELDS,
+    Condition,
+    Earlier,
+    Other,
+    Range,
+    Scalar,
+    Test,
+    alternatives,
+)
 from jifen.rules.kinds import Kind
 from jifen.rules.names import covers
 from jifen.scoring.fact import Fact, Lie
+from jifen.scoring.history import History, earlier_question
 from jifen.vocabulary import DayKind
 
 Question = Callable[[Fact, Member | None], bool]
@@ -29,19 +41,46 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _WEEKEND = "weekend"
 
 
-class Asker:
-    """Makes questions about facts of one kind, on one calendar."""
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What questions rest on beside the fact: the kinds, the calendar, and what was earlier."""
 
-    def __init__(self, kind: Kind, calendar: WorkCalendar | None) -> None:
+    kinds: Mapping[str, Kind]
+    calendar: WorkCalendar | None = None
+    reckoning: Reckoning = field(default_factory=Reckoning)
+    history: History = field(default_factory=History)
+
+    def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
+        """Make one question for facts of any kind; each kind has levels of its own."""
+        asked: dict[str, Question] = {}
+
+        def question(fact: Fact, member: Member | None) -> bool:
+            if fact.kind not in asked:
+                asker = Asker(self.kinds[fact.kind], self)
+                asked[fact.kind] = asker.question(condition, without=without)
+            return asked[fact.kind](fact, member)
+
+        return question
+
+
+class Asker:
+    """Makes questions about facts of one kind."""
+
+    def __init__(self, kind: Kind, grounds: Grounds) -> None:
         self._kind = kind
-        self._calendar = calendar
+        self._grounds = grounds
+        self._calendar = grounds.calendar
         self._words: dict[tuple[int, bool], frozenset[str]] = {}
 
     def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
         """Make one question of a condition, leaving out the top-level fields in `without`."""
         parts = [
-            self._field(name, test) for name, test in condition.tests.items() if name not in without
+            self._field(name, test, condition.as_of.get(name))
+            for name, test in condition.tests.items()
+            if name not in without
         ]
+        if condition.earlier is not None:
+            parts.append(self._earlier(condition.earlier))
         parts += [self.question(each) for each in condition.every]
         if condition.some is not None:
             parts.append(_any_of([self.question(each) for each in condition.some]))
@@ -49,7 +88,19 @@ class Asker:
             parts.append(_negated(self.question(condition.none)))
         return _all_of(parts)
 
-    def _field(self, name: str, test: Test) -> Question:
+    def _earlier(self, earlier: Earlier) -> Question:
+        grounds = self._grounds
+        return earlier_question(
+            earlier,
+            grounds.question,
+            check_of(earlier.count),
+            history=grounds.history,
+            reckoning=grounds.reckoning,
+        )
+
+    def _field(self, name: str, test: Test, as_of: str | None) -> Question:
+        if name in CLOCK_FIELDS:
+            return _clock_question(CLOCK_FIELDS.index(name), test)
         check = check_of(test, levels=self._kind.levels(name))
         if name == "kind":
             answer = kind_answers(test, self._kind.id)
@@ -65,7 +116,10 @@ class Asker:
         if name in ("attendance", "status", "source", "evidence", "activity"):
             return lambda fact, member: check(getattr(fact, name))
         if name.startswith("member."):
-            return _member_question(name.removeprefix("member."), check)
+            asked = name.removeprefix("member.")
+            if as_of is not None:
+                return _member_question_as_of(asked, check, as_of, self._grounds.reckoning)
+            return _member_question(asked, check)
         return lambda fact, member: check(fact.attributes.get(name))
 
     def _day_words(self, day: int, official: bool) -> frozenset[str]:
@@ -78,7 +132,7 @@ class Asker:
 def columns_read(condition: Condition) -> set[str] | None:
     """Name the columns that decide a condition of one kind, or None where more does."""
     names = {name for _, name, _ in condition.walk()} - {"kind"}
-    return names if names <= COLUMNS else None
+    return names if names <= COLUMNS and not condition.looks_back else None
 
 
 def day_words(day: date, calendar: WorkCalendar | None) -> frozenset[str]:
@@ -163,6 +217,45 @@ def _member_question(name: str, check: Check) -> Question:
         return check(member.attribute_on(name, date.fromordinal(fact.day)))
 
     return question
+
+
+def _member_question_as_of(name: str, check: Check, day: str, reckoning: Reckoning) -> Question:
+    """Ask a member's field as of a day of the year, in the year of the cycle of the fact."""
+    month, number = map(int, day.split("-"))
+
+    def question(fact: Fact, member: Member | None) -> bool:
+        since = reckoning.window(PeriodKind.YEAR, date.fromordinal(fact.day)).since
+        when = date(since.year, month, number)
+        if when < since:
+            when = date(since.year + 1, month, number)
+        return check(member.attribute_on(name, when) if member else None)
+
+    return question
+
+
+def _clock_question(end: int, test: Test) -> Question:
+    """Ask at what time of the day a fact begins (0) or ends (1), over midnight if need be."""
+    assert isinstance(test, Range)
+    low = _clock(test.at_least if test.above is None else test.above)
+    high = _clock(test.at_most if test.below is None else test.below)
+    over_midnight = low is not None and high is not None and low > high
+
+    def question(fact: Fact, member: Member | None) -> bool:
+        if fact.clock is None:
+            return False
+        second = fact.clock[end]
+        late = low is None or (second > low if test.above is not None else second >= low)
+        soon = high is None or (second < high if test.below is not None else second <= high)
+        return (late or soon) if over_midnight else (late and soon)
+
+    return question
+
+
+def _clock(text: object) -> int | None:
+    if text is None:
+        return None
+    hours, minutes = map(int, str(text).split(":"))
+    return hours * SECONDS_PER_HOUR + minutes * 60
 
 
 def _all_of(parts: Sequence[Question]) -> Question:

@@ -148,6 +148,34 @@ _RECORDS: dict[str, tuple[str, str]] = {
     "Condition.all": ("所列条件都要符合", "conditions that must all hold"),
     "Condition.any": ("所列条件符合一个即可", "conditions of which one must hold"),
     "Condition.not": ("不得符合这个条件", "a condition that must not hold"),
+    "Condition.as_of": (
+        "成员的情况以每年哪一天为准，写成月-日；不写就以事情当天为准",
+        "the day of the year, MM-DD, as of which a field of the member is asked, instead of the"
+        " day of the fact",
+    ),
+    "Condition.earlier": ("在这次之前有过什么", "what was before this record"),
+    "Condition.begins": (
+        "记录开始的时刻；没有钟点的记录不符合",
+        "the time of day at which it begins; a record without clock times never meets this",
+    ),
+    "Condition.ends": (
+        "记录结束的时刻；没有钟点的记录不符合",
+        "the time of day at which it ends; a record without clock times never meets this",
+    ),
+    "Earlier": ("在这次之前、可以计分的记录", "records before this one that may count"),
+    "Earlier.kind": (
+        "类别；same 即与这次相同",
+        "their kind; same is this record's own",
+    ),
+    "Earlier.within": (
+        "往前看多久：如 12 months（到这次当天为止的12个月），或所在的周期如 month、cycle",
+        "how far back: 12 months up to and including this day, or the period it falls in, such as"
+        " month or cycle",
+    ),
+    "Earlier.count": (
+        "至少要有几条，默认一条",
+        "how many there must be; at least one, unless given",
+    ),
     "Condition.kind": (
         "记录的类别；service.* 指其下所有类别",
         "the record's kind; service.* is every kind under it",

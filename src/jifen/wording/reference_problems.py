@@ -49,6 +49,34 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”：这里只能问成员的情况，如 member.category，不能用“{name}”",
         '{where_en}"{field}": only a member can be asked here, as in member.category, not "{name}"',
     ),
+    "rules.as_of_unasked": (
+        "{where_zh}“{field}”：同一个条件里没有问“{name}”，写它以哪一天为准就没有用处",
+        '{where_en}"{field}": the same condition does not ask for "{name}", so a day for it says'
+        " nothing",
+    ),
+    "rules.as_of_leap_day": (
+        "{where_zh}“{field}”：2月29日不是年年都有，请写 02-28 或 03-01",
+        '{where_en}"{field}": few years have a 29 February; write 02-28 or 03-01',
+    ),
+    "rules.clock_range": (
+        '{where_zh}“{field}”应写钟点的范围，如 at_least: "18:00"',
+        '{where_en}"{field}" should be a range of clock times, as in {{at_least: "18:00",'
+        ' below: "22:00"}}',
+    ),
+    "rules.clock_time": (
+        '{where_zh}“{field}”应为 00:00 至 24:00 的钟点，如 "18:00"；这里是：{value}',
+        '{where_en}"{field}" should be a clock time from 00:00 to 24:00, such as "18:00"; this'
+        " is: {value}",
+    ),
+    "rules.clock_empty": (
+        "{where_zh}“{field}”两端都是 {value}，没有一刻在其中",
+        '{where_en}"{field}" begins and ends at {value}, so nothing lies in it',
+    ),
+    "rules.same_of_what": (
+        "{where_zh}“{field}”：earlier 里不能要求“{name}”相同（same），只能要求记录本身的项目相同",
+        '{where_en}"{field}": "{name}" cannot be asked to be the same in "earlier"; only what the'
+        " record itself carries can",
+    ),
     "rules.wants_number": (
         "{where_zh}“{field}”应为数字，这里是：{value}",
         '{where_en}"{field}" should be a number; this is: {value}',

@@ -121,6 +121,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.month": ("{month} 月", "month {month}"),
     "regulation.any_record": ("所有记录", "every record"),
     "regulation.anybody": ("所有人", "everybody"),
+    "regulation.as_of": ("{name}（以{day}为准）", "{name} as of {day}"),
+    "regulation.earlier": (
+        "{within}、在这次之前，已有{what}的记录{count}",
+        "{within}, before this one: records with {what}, {count}",
+    ),
+    "regulation.same_field": ("{name}相同", "the same {name}"),
+    "regulation.unlike": ("{name}不同", "another {name}"),
     "regulation.any_of": ("下列之一：{cases}", "one of: {cases}"),
     "regulation.none_of": ("不包括：{case}", "but not: {case}"),
     "regulation.not": ("除{values}外", "not {values}"),
@@ -167,6 +174,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
 }
 
 _FIELDS: dict[str, tuple[str, str]] = {
+    "field.begins": ("开始时刻", "its beginning"),
+    "field.ends": ("结束时刻", "its end"),
+    "field.kind": ("类别", "kind"),
+    "field.side": ("八小时内外", "side of the day"),
+    "field.day": ("日期", "day"),
+    "field.attendance": ("出席情况", "attendance"),
     "field.achievement": ("受表彰的事", "achievement"),
     "field.activity": ("活动", "activity"),
     "field.amount": ("数额", "amount"),

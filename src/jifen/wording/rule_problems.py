@@ -44,6 +44,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         'choice "{choice}": first_rule without "of" chooses within one record, so there is no'
         ' "per"; name in "of" what makes several records one matter',
     ),
+    "earlier_within": (
+        "{where_zh}“{field}”应写成 12 months、30 days，或 week、month、cycle、lifetime 等周期；"
+        "这里是：{text}",
+        '{where_en}"{field}" should be like 12 months or 30 days, or a period such as week, month,'
+        " cycle or lifetime; this is: {text}",
+    ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、notice 中恰好写一项；"
         "这里写了：{given}",

@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from jifen.authoring.changes import Change, changes
 from jifen.demo.branch import demo_rules_text
 from jifen.reports.changes import ChangeWords, diff_document
-from jifen.rules.admission import Span
 from jifen.rules.awards import Band
 from jifen.rules.effects import Effect
 from jifen.rules.examples import ExampleFact, Expectation
 from jifen.rules.limits import Size
 from jifen.rules.reader import inspect_rules, read_rules
 from jifen.rules.ruleset import RuleSet
+from jifen.rules.values import Span
 from jifen.vocabulary import Language
 from jifen.wording.speech import WORDS
 from tests.adapters.authoring.mutations import mutations
