@@ -5,7 +5,7 @@ The core has no readers of registers; this one takes the plain form alone and ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,7 @@ from jifen.periods import Interval, Window
 Row = Mapping[str, Any]
 
 _OWN = {
-    "member": {"id", "name", "joined", "left", "born", "branch", "unit", "community"},
+    "member": {"id", "since", "name", "joined", "left", "born", "branch", "unit", "community"},
     "record": {
         "id", "member", "kind", "day", "last_day", "since", "until", "hours", "side", "attendance",
         "activity", "organiser", "status", "source", "evidence", "noted_on",
@@ -44,8 +44,8 @@ def read_facts(text: str, *, zone: ZoneInfo) -> Register:
     leave = [_leave(row, zone) for row in tables.get("leave", [])]
     return Register.of(
         [
-            _member(row, [away for who, away in leave if who == row["id"]])
-            for row in tables["members"]
+            _member(rows, [away for who, away in leave if who == name])
+            for name, rows in _by_id(tables["members"]).items()
         ],
         organisations=[_organisation(row) for row in tables.get("organisations", [])],
         activities=[_activity(row, zone) for row in tables.get("activities", [])],
@@ -56,13 +56,30 @@ def read_facts(text: str, *, zone: ZoneInfo) -> Register:
     )
 
 
-def _member(row: Row, leave: list[Leave]) -> Member:
-    always: dict[str, Any] = {
-        name: Dated.always(row[name]) for name in ("branch", "unit", "community") if name in row
+def _by_id(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Gather the rows of each id: the first, then one for every change, `since` its day."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["id"], []).append(row)
+    return found
+
+
+def _member(rows: Sequence[Row], leave: list[Leave]) -> Member:
+    own = {n: rows[0][n] for n in ("id", "name", "joined", "left", "born") if n in rows[0]}
+    names = dict.fromkeys(name for row in rows for name in row if name not in {*own, "since"})
+    dated: dict[str, Any] = {
+        name: Dated.of(
+            {date.min: None}
+            | {
+                date.fromisoformat(row["since"]) if "since" in row else date.min: row[name]
+                for row in rows
+                if name in row
+            }
+        )
+        for name in names
     }
-    own = {name: row[name] for name in ("id", "name", "joined", "left", "born") if name in row}
-    rest = {name: Dated.always(value) for name, value in _rest(row, "member").items()}
-    return Member(**own, **always, attributes=rest, leave=tuple(leave))
+    places = {name: dated.pop(name) for name in ("branch", "unit", "community") if name in dated}
+    return Member(**own, **places, attributes=dated, leave=tuple(leave))
 
 
 def _organisation(row: Row) -> Organisation:

@@ -108,13 +108,17 @@ def _doubled(rules: RuleSet) -> Iterator[Fault]:
         alike = (
             one.award is not None
             and other.award is not None
-            and (one.section, one.for_each, one.per) == (other.section, other.for_each, other.per)
+            and _terms(one) == _terms(other)
             and follows(one.when, other.when)
             and follows(other.when, one.when)
         )
         if alike and not _chosen_together(one, other, rules):
             arguments: dict[str, Argument] = {"rule": other.id, "other": one.id}
             yield Fault("check.doubled", ("rules", index, "when"), arguments, fatal=False)
+
+
+def _terms(rule: Rule) -> tuple[object, ...]:
+    return rule.section, rule.for_each, rule.per, rule.whose
 
 
 def _chosen_together(one: Rule, other: Rule, rules: RuleSet) -> bool:

@@ -19,7 +19,7 @@ PrintedTable = tuple[str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...
 """A title, remarks, columns and rows."""
 
 TOLD = {
-    "id", "title", "cite", "note", "section", "when", "for_each", "per", "award", "effect",
+    "id", "title", "cite", "note", "section", "when", "whose", "for_each", "per", "award", "effect",
     "times", "choose", "limit", "rounding",
 }  # fmt: skip
 """The fields of a rule that have words of their own here."""

@@ -77,6 +77,9 @@ class FactRows:
     def _details(self, fact: Fact) -> list[str]:
         """List how it was attended and what its kind declares."""
         details = []
+        if fact.author and fact.author != self._card.subject:
+            who = self._titles.member(fact.author) or fact.author
+            details.append(self._phrases.say("label.record_of", who=who))
         if fact.attendance is not None:
             details.append(self._phrases.say(f"attendance.{fact.attendance.value}"))
         shown = [name for name in fact.attributes if "." not in name and name not in DECIDED]

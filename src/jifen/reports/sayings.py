@@ -232,7 +232,8 @@ class Sayings:
 
     def _rules_near(self, fact: Fact) -> str:
         """Name the rules for a fact's kind, those that give points if there are any."""
-        rules = self._sides.rules_for(fact.kind)
+        rules = self._sides.rules_for(fact.kind, fact.through)
+        rules = rules or self._sides.rules_for_others(fact.kind)
         giving = [rule for rule in rules if self._gives(rule)] or rules
         return self._phrases.listed(map(self._titles.rule_with_citation, giving[:NAMED]))
 
@@ -243,7 +244,9 @@ class Sayings:
 
     def _counted_side(self, fact: Fact) -> bool:
         """Whether some rule for the fact's kind counts the side on which it lies."""
-        sides = [self._sides.of_rule.get(rule) for rule in self._sides.rules_for(fact.kind)]
+        sides = [
+            self._sides.of_rule.get(rule) for rule in self._sides.rules_for(fact.kind, fact.through)
+        ]
         return not sides or any(side is None or side == fact.lie for side in sides)
 
     def _code(self, note: Note, fact: Fact | None) -> str:
@@ -259,8 +262,9 @@ class Sayings:
         """Find the best words for a fact under no rule: which condition stood against it."""
         if fact.attendance is Attendance.EXCUSED:
             return "unwanted_excused"
-        if not self._sides.rules_for(fact.kind):
-            return "unwanted_kind"
+        if not self._sides.rules_for(fact.kind, fact.through):
+            others = not fact.through and self._sides.rules_for_others(fact.kind)
+            return "unwanted_here" if others else "unwanted_kind"
         if fact.lie in (Lie.ON_DUTY, Lie.OFF_DUTY) and not self._counted_side(fact):
             return "unwanted_side"
         if fact.attendance is Attendance.ABSENT:

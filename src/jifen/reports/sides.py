@@ -14,14 +14,23 @@ class Sides:
         self.meters = {str(rule.id): Meter(rule.per) for rule in ordered}
         self._for_records = [rule for rule in ordered if rule.for_each == "record"]
         self._declared = frozenset(str(kind.id) for kind in rules.kinds)
-        self._by_kind: dict[str, list[str]] = {}
+        self._by_kind: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 
-    def rules_for(self, kind: str) -> list[str]:
-        """The rules for records that facts of a kind may fall under."""
-        if kind not in self._by_kind:
+    def rules_for(self, kind: str, through: tuple[str, ...] = ()) -> list[str]:
+        """The rules for records that facts of a kind may fall under, by the ways they came."""
+        known = kind, through
+        if known not in self._by_kind:
             asked = self._for_records if kind in self._declared else ()
-            self._by_kind[kind] = [str(rule.id) for rule in asked if can_match(rule, kind)]
-        return self._by_kind[kind]
+            ways = through or ("",)
+            self._by_kind[known] = [
+                str(rule.id) for rule in asked if rule.way in ways and can_match(rule, kind)
+            ]
+        return self._by_kind[known]
+
+    def rules_for_others(self, kind: str) -> list[str]:
+        """The rules that count facts of a kind on other cards than that of their author."""
+        asked = self._for_records if kind in self._declared else ()
+        return [str(rule.id) for rule in asked if rule.way and can_match(rule, kind)]
 
     def bear_on(self, kind: str) -> bool:
         """Whether some rule tells the sides apart for facts of a kind."""

@@ -13,12 +13,14 @@ from jifen.periods import PeriodKind
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text
+from jifen.rules.addressee import Addressee
 from jifen.rules.awards import Discretion, Multiplier, Price, Table, read_band
 from jifen.rules.choices import Choice
 from jifen.rules.limits import Size
 from jifen.rules.names import covers
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 from jifen.rules.ruleset import RuleSet
+from jifen.wording.speech import WORDS
 
 ROWS_SHOWN = 8
 """Longer tables are named, not written out."""
@@ -196,6 +198,20 @@ class Terms:
             yield phrases.say(code, each=phrases.each(way.per), count=way.missing)
         elif isinstance(way, Perfect):
             yield phrases.say("term.perfect", each=phrases.each(way.perfect))
+        if isinstance(rule.whose, Addressee):
+            yield self._addressee(rule.whose)
+
+    def _addressee(self, whose: Addressee) -> str:
+        """Say on whose card a clause counts."""
+        code = f"field.member.{whose.field}"
+        known = not whose.named_in and code in WORDS
+        field = self._phrases.say(code) if known else self._phrases.quoted(whose.field)
+        way = next(w for w in ("members_of", "head_of", "named_in") if getattr(whose, w))
+        text = self._phrases.say(f"term.{way}", field=field)
+        if whose.who is None:
+            return text
+        who = condition_words(whose.who, self._phrases) or self._phrases.say("term.some")
+        return text + self._phrases.bracketed(self._phrases.say("term.only_who", who=who))
 
     def _choices(self, rule: Rule) -> Iterator[str]:
         if rule.choose is None:

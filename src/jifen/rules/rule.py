@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import RuleId, SectionId, Value, Whole
 from jifen.periods import PeriodKind
+from jifen.rules.addressee import Addressee, For
 from jifen.rules.awards import Award, Multiplier
 from jifen.rules.choices import Choice
 from jifen.rules.conditions import Condition
@@ -69,7 +70,8 @@ ForEach = Annotated[
 class Rule(Value):
     """One clause: `when` a fact is of this kind, `per` so much of it, `award` so much.
 
-    `cite` names the clause of the regulation. A rule has an `award` or an `effect`.
+    `cite` names the clause of the regulation. A rule has an `award` or an `effect`. `for` says
+    whose card that stands on; a rule for others does not count for the one a fact is about.
     """
 
     id: Annotated[RuleId, IDENTIFIER]
@@ -78,6 +80,7 @@ class Rule(Value):
     note: Text | None = None
     section: Annotated[SectionId, IDENTIFIER] | None = None
     when: Condition
+    whose: For = Field(default="self", alias="for")
     for_each: ForEach = "record"
     per: Measure = EACH_TIME
     award: Award | None = None
@@ -86,6 +89,16 @@ class Rule(Value):
     choose: Choice | None = None
     limit: Limits = Field(default_factory=dict)
     rounding: Rounding | None = None
+
+    @property
+    def way(self) -> str:
+        """Names the way by which its facts are sent on; empty for one's own."""
+        return self.whose.key if isinstance(self.whose, Addressee) else ""
+
+    @property
+    def who(self) -> Condition | None:
+        """Of whom among those reached it counts; None where of all."""
+        return self.whose.who if isinstance(self.whose, Addressee) else None
 
     @model_validator(mode="after")
     def _awards_or_has_an_effect(self) -> Self:

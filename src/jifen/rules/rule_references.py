@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
+from jifen.rules.addressee import Addressee
 from jifen.rules.award_references import award_faults
 from jifen.rules.card_references import effect_faults
 from jifen.rules.choices import Choice
-from jifen.rules.condition_references import attribute_faults, condition_faults
+from jifen.rules.condition_references import (
+    attribute_faults,
+    condition_faults,
+    member_condition_faults,
+)
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
 from jifen.rules.kinds import Kind
@@ -49,6 +54,7 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     if rule.section is not None and rule.section not in names.sections:
         yield unknown_name("section", rule.section, (*path, "section"), among=names.sections)
     yield from condition_faults(rule.when, (*path, "when"), names)
+    yield from _addressee_faults(rule, path, kinds)
     yield from _for_each_faults(rule, (*path, "for_each"), kinds, names)
     yield from _measure_faults(rule, path, kinds)
     yield from award_faults(rule, path, kinds)
@@ -65,6 +71,26 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
         for field in ("times", "choose", "limit", "rounding"):
             if getattr(rule, field):
                 yield Fault("rules.only_with_award", (*path, field), {"name": field}, at_key=True)
+
+
+def _addressee_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    """Check whose card a rule counts on, and that this can be told of single records."""
+    whose, place = rule.whose, (*path, "for")
+    if not isinstance(whose, Addressee):
+        return
+    if rule.for_each != "record":
+        yield Fault("rules.only_for_records", place, {"name": "for"}, at_key=True)
+    field = whose.members_of or whose.head_of
+    if field in ("id", "age"):
+        way = "members_of" if whose.members_of else "head_of"
+        yield Fault("rules.no_group", (*place, way), {"name": str(field)})
+    if whose.named_in and kinds:
+        yield from attribute_faults(whose.named_in, (*place, "named_in"), kinds, what="attribute")
+    if whose.who is not None:
+        yield from member_condition_faults(whose.who, (*place, "who"))
+        for steps, part in whose.who.parts():
+            if part.as_of:
+                yield Fault("rules.not_here", (*place, "who", *steps, "as_of"), {"name": "as_of"})
 
 
 def _for_each_faults(

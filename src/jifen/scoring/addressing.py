@@ -21,6 +21,7 @@ from jifen.points import exact
 from jifen.rules.kinds import Amount
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import NOTHING, Fact, Lie, Stretch
+from jifen.scoring.forwarding import Forwarding
 from jifen.vocabulary import Side
 
 _SECOND = timedelta(seconds=1)
@@ -35,6 +36,7 @@ class Addressing:
         self._calendar = calendar
         self._zone = rules.zone
         self._sided = asks_for_sides(rules)
+        self._forwarding = Forwarding(rules, {str(m.id): m for m in register.members.values()})
         self._calendars: dict[OrganisationId, WorkCalendar] = {}
         self._spans: dict[tuple[OrganisationId, date], tuple[Interval, ...]] = {}
 
@@ -44,7 +46,10 @@ class Addressing:
         for record in self._register.records:
             member = self._register.members.get(record.member)
             if member is not None:
-                found[str(record.member)].append(self.fact(record, member))
+                fact = self.fact(record, member)
+                found[str(record.member)].append(fact)
+                for name, copy in self._forwarding.copies(fact, member):
+                    found[name].append(copy)
         return found
 
     def fact(self, record: Record, member: Member) -> Fact:

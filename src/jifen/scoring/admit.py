@@ -89,7 +89,8 @@ class Repeats:
         if not cites:
             return None
         same = (
-            fact.kind, fact.activity, fact.day, fact.second, fact.seconds, fact.attendance,
+            fact.author, fact.through, fact.kind, fact.activity, fact.day, fact.second,
+            fact.seconds, fact.attendance,
             tuple(sorted((name, str(value)) for name, value in fact.attributes.items())),
         )  # fmt: skip
         if (first := self._seen.setdefault(same, fact.id)) != fact.id:

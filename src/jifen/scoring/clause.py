@@ -111,6 +111,7 @@ class Clause:
         self.limits = [limit for limit in own if not limit.unit]
         self.asked_apart = ("side",) if isinstance(rule.when.tests.get("side"), str) else ()
         self.names_attendance = any(name == "attendance" for _, name, _ in rule.when.walk())
+        self.way = rule.way
         self.plain = self._is_plain()
         self.offers: dict[int, Offer] = {}
         self.slots: dict[int, Slots] = {}

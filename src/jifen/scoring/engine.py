@@ -63,7 +63,8 @@ class Engine:
         occasions = None
         late: list[Offered] = []
         if self._expects:
-            occasions = Occasions(self.plan, passage.admitted, member, self.cycle, self.as_of)
+            own = [fact for fact in passage.admitted if not fact.through]
+            occasions = Occasions(self.plan, own, member, self.cycle, self.as_of)
             late = occasions.offers()
             passage.outcomes += occasions.outcomes
             causes = {offer[0].id for offer in late} | {o.fact for o in occasions.outcomes}

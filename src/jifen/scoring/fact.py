@@ -48,6 +48,9 @@ class Fact(NamedTuple):
     the seconds of their days at which it begins and ends; midnight is the end of a day. `ended`
     is the last day of what lasted, 0 where it lasts still. From `kind` to `evidence` stand
     together the fields that mostly decide what becomes of a fact.
+
+    A fact that was sent on from somebody else's record has the ways by which it came under
+    `through`; `author` is whom the record is about, where the card is not only theirs.
     """
 
     day: int
@@ -69,3 +72,5 @@ class Fact(NamedTuple):
     attributes: Mapping[str, Any] = NOTHING
     title: str = ""
     clock: tuple[int, int] | None = None
+    through: tuple[str, ...] = ()
+    author: str = ""

@@ -11,8 +11,10 @@ from jifen.facts.register import Register
 from jifen.points import exact
 from jifen.problems import Argument, Place, Problem
 from jifen.reading import suggest
+from jifen.rules.addressee import Addressee
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.ruleset import RuleSet
+from jifen.scoring.plan import can_match
 
 AMOUNT = "amount"
 DECIDED = (AMOUNT, "decided_by")
@@ -23,6 +25,7 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
     """Give every record that the rule set cannot read, and findings about those it can."""
     seen: set[str] = set()
     cycle = rules.reckoning.cycle(as_of)
+    named = _naming_members(rules)
     earlier = 0
     for record in register.records:
         if record.id in seen:
@@ -38,6 +41,12 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
             yield _problem(register, record, "length_missing", kind=kind.title, fatal=False)
         if record.last_day is not None and kind.measure != "held":
             yield _problem(register, record, "last_day_unheld", kind=kind.title, fatal=False)
+        for name in named.get(str(kind.id), ()):
+            who = record.attributes.get(name)
+            if who is not None and str(who) not in register.members:
+                yield _problem(
+                    register, record, "named_nobody", fatal=False, name=name, value=str(who)
+                )
         if (day := record.noted_on) and day > as_of:
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
         day = _day(record, rules)
@@ -83,6 +92,17 @@ def _attribute(
             exact(value)
         except PointsInexact:
             yield _problem(register, record, "number_unreadable", name=name, value=str(value))
+
+
+def _naming_members(rules: RuleSet) -> dict[str, set[str]]:
+    """Give, by kind, the attributes that name the member on whose card a record counts."""
+    found: dict[str, set[str]] = {}
+    for rule in rules.rules:
+        if isinstance(rule.whose, Addressee) and rule.whose.named_in:
+            for kind in rules.kinds:
+                if can_match(rule, str(kind.id)):
+                    found.setdefault(str(kind.id), set()).add(rule.whose.named_in)
+    return found
 
 
 def _lasts(kind: Kind) -> bool:

@@ -75,6 +75,7 @@ def earlier_question(
         found = sum(
             1
             for other in history.before(fact, first)
+            if other.through == fact.through
             if anyhow or other.attendance in _THERE
             if all(_alike(fact, other, name) is wanted for name, wanted in alike)
             if meets(other, member)

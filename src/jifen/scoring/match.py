@@ -10,6 +10,7 @@ from jifen.scoring.plan import Found, PlanKind
 from jifen.vocabulary import Attendance
 
 _LIES = {Lie.NOWHERE, Lie.BOTH}
+_OWN = ("",)
 _THERE = (None, Attendance.PRESENT, Attendance.LATE)
 
 
@@ -21,6 +22,8 @@ def match(kind: PlanKind, fact: Fact, member: Member | None) -> Found:
     fallen = []
     unstated = False
     for clause, question in kind.clauses:
+        if (fact.through or clause.way) and clause.way not in (fact.through or _OWN):
+            continue
         if not attends(clause, fact) or not question(fact, member):
             continue
         if clause.side is None or fact.lie == clause.side or fact.lie in _LIES:

@@ -146,7 +146,9 @@ class Passage:
             (clause, plain_offer(clause, fact) if clause.plain and whole else None)
             for clause in clauses
         )
-        fate = refusal, claims, kind.in_hours and any(clause.of_time for clause in clauses)
+        # Somebody else's hours bring points here, but are no service of this subject.
+        own = kind.in_hours and not fact.through
+        fate = refusal, claims, own and any(clause.of_time for clause in clauses)
         settled = all(offer is not None for _, offer in claims)
         self._settled = self._settled and settled
         if settled and kind.found is not None and len(self._plan.fates) < REMEMBERED:
@@ -192,7 +194,7 @@ class Passage:
 
         What overlaps left of them is as the last clause that measured the side had it.
         """
-        if not (clause.of_time and self._plan.kinds[fact.kind].in_hours):
+        if fact.through or not (clause.of_time and self._plan.kinds[fact.kind].in_hours):
             return
         if not self.wanted or self.wanted[-1] is not fact:
             self.wanted.append(fact)
@@ -209,6 +211,8 @@ class Passage:
         """Find, by section and fact, what records of one section take from each other."""
         claims: dict[tuple[str, Overlap], dict[str, Fact]] = defaultdict(dict)
         for fact, clause, _ in pairs:
+            if fact.through:
+                continue
             if clause.of_time and fact.stretches and clause.section in self._plan.overlaps:
                 claims[self._plan.overlaps[clause.section]][fact.id] = fact
         return {

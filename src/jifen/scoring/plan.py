@@ -23,7 +23,7 @@ from jifen.scoring.clause import Clause, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
 from jifen.scoring.history import first_day
-from jifen.scoring.questions import Asker, Grounds, Question, columns_read, kind_answers
+from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
 from jifen.vocabulary import Side
 
 Found = tuple[Note | None, tuple[Clause, ...]]
@@ -60,8 +60,12 @@ class PlanKind:
         plain = self.admissions.of_columns
         for clause in clauses:
             asked = self.asker.question(clause.rule.when, without=clause.asked_apart)
+            if (who := clause.rule.who) is not None:
+                asked = both(asked, self.asker.question(who))
             self.clauses.append((clause, asked))
-            plain = plain and columns_read(clause.rule.when) is not None
+            # What was sent on has the columns of what it was made from.
+            alike = columns_read(clause.rule.when) is not None and not clause.way
+            plain = plain and alike
         self.found: dict[tuple[Any, ...], Found] | None = {} if plain else None
 
 

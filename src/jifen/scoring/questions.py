@@ -258,6 +258,11 @@ def _clock(text: object) -> int | None:
     return hours * SECONDS_PER_HOUR + minutes * 60
 
 
+def both(one: Question, other: Question) -> Question:
+    """Make one question of two that must both hold."""
+    return _all_of((one, other))
+
+
 def _all_of(parts: Sequence[Question]) -> Question:
     if not parts:
         return lambda fact, member: True

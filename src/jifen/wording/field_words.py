@@ -249,6 +249,26 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Rule.cite": ("依据办法的第几条", "the clause of the regulation"),
     "Rule.note": ("说明，如原文没写清楚而作的取舍", "anything that a reader should know"),
     "Rule.section": ("得分计入哪个板块", "the section that its awards go to"),
+    "Rule.for": (
+        "计在谁的卡上：self 即本人；也可以是同一组的人、组的负责人、记录中写到的人",
+        "whose card it counts on: self, those of a group, the head of one, or whom the record"
+        " names",
+    ),
+    "Addressee": ("计在别人的卡上", "on whose card a record counts"),
+    "Addressee.members_of": (
+        "成员的一项，如 team、household：当天与本人相同的所有人，连同本人",
+        "a field of members such as team or household: all who have the same on that day, the"
+        " one it is about too",
+    ),
+    "Addressee.head_of": (
+        "同上，但只限于符合 who 的负责人",
+        "the same, but only the head, of whom who holds",
+    ),
+    "Addressee.named_in": (
+        "记录的一项，其中写着成员的编号，如引荐人",
+        "an attribute of the record that holds a member's id, such as who referred",
+    ),
+    "Addressee.who": ("只限于当天符合这个条件的成员", "only members of whom this holds that day"),
     "Rule.when": ("针对哪些记录", "the records that it is about"),
     "Rule.for_each": (
         "按什么计一次：每条记录，或连续、缺少、全勤",

@@ -32,6 +32,11 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": it has a last day, but "{kind}" is not held from day to day'
         " (measure: held), so that says nothing; please check",
     ),
+    "named_nobody": (
+        "记录“{record}”：{name} 写的是“{value}”，没有这个编号的成员，无从计给谁",
+        'record "{record}": {name} is "{value}", which is the id of no member, so it counts for'
+        " nobody there",
+    ),
     "noted_in_future": (
         "记录“{record}”：登记日期 {day} 晚于计分截止日，请核对",
         'record "{record}": it was noted on {day}, after the day of scoring; please check',

@@ -159,6 +159,10 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         "请假，不加分也不扣分",
         "excused: it brings nothing and costs nothing",
     ),
+    "unwanted_here": (
+        "按{rules}计在相关的人的卡上，这里不计",
+        "it counts on the cards of those whom {rules} names, not here",
+    ),
     "unwanted_kind": (
         "办法没有给“{kind}”计分的条款",
         'no clause gives points for "{kind}"',

@@ -77,6 +77,15 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": "{name}" cannot be asked to be the same in "earlier"; only what the'
         " record itself carries can",
     ),
+    "rules.no_group": (
+        "{where_zh}“{field}”：“{name}”不能把成员分成组；请写 household、team、unit 等成员的一项",
+        '{where_en}"{field}": "{name}" makes no group of members; name a field such as household,'
+        " team or unit",
+    ),
+    "rules.not_here": (
+        "{where_zh}“{field}”：这里不能用 {name}",
+        '{where_en}"{field}": "{name}" cannot stand here',
+    ),
     "rules.wants_number": (
         "{where_zh}“{field}”应为数字，这里是：{value}",
         '{where_en}"{field}" should be a number; this is: {value}',

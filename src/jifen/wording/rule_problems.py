@@ -7,6 +7,12 @@ are those of the models; `rules.…` are those of what the parts say of each oth
 from jifen.wording.reference_problems import REFERENCE_PROBLEMS
 
 _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
+    "addressee_needs_one": (
+        "{where_zh}“{field}”应写 self，或在 members_of、head_of、named_in 中恰好写一项；"
+        "这里写了：{given}",
+        '{where_en}"{field}" should be self, or have exactly one of members_of, head_of and'
+        " named_in; this has: {given}",
+    ),
     "admission_needs_one": (
         "{where_zh}“{field}”应在 need、exclude、within、repeated 中恰好写一项；这里写了：{given}",
         '{where_en}"{field}" should have exactly one of need, exclude, within and repeated;'
@@ -63,6 +69,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
     "floor_above_full": (
         "板块“{section}”的最低分（floor）高于满分（full）",
         'section "{section}": "floor" is above "full"',
+    ),
+    "head_unsaid": (
+        "{where_zh}“{field}”：用 head_of 时要用 who 写明谁是负责人，如 member.role: 户主",
+        '{where_en}"{field}": "head_of" needs "who", a condition that says who the head is',
     ),
     "joint_limit_unit": (
         "上限“{limit}”是多条规则共有的，只能以分计，不能带单位",
