@@ -26,12 +26,43 @@ sections: [{id: s, title: 服务, overlap: keep_first}]
 admit:
   - {repeated: refuse, cite: 第九条}
 rules:
-  - {id: own, title: 本人, cite: 第一条, section: s, when: {kind: patrol}, per: {hour: 1}, award: 1}
-  - {id: team, title: 小组, cite: 第二条, section: s, when: {kind: patrol}, for: {members_of: team}, per: {hour: 1}, award: 0.5}
-  - {id: house, title: 同户, cite: 第三条, section: s, when: {kind: patrol}, for: {members_of: household}, award: 0.25}
-  - {id: companion, title: 同行, cite: 第四条, section: s, when: {kind: patrol}, for: {named_in: with}, award: 3}
-  - {id: absent, title: 全年缺一次, cite: 第五条, section: s, when: {kind: meeting, attendance: absent}, for: {members_of: team}, award: -1}
-  - {id: full, title: 全勤, cite: 第六条, section: s, when: {kind: meeting}, for_each: {perfect: year, excused: break}, award: 7}
+  - {id: own, title: 本人, cite: 一, section: s, when: {kind: patrol}, per: {hour: 1}, award: 1}
+  - id: team
+    title: 小组
+    cite: 二
+    section: s
+    when: {kind: patrol}
+    for: {members_of: team}
+    per: {hour: 1}
+    award: 0.5
+  - id: house
+    title: 同户
+    cite: 三
+    section: s
+    when: {kind: patrol}
+    for: {members_of: household}
+    award: 0.25
+  - id: companion
+    title: 同行
+    cite: 四
+    section: s
+    when: {kind: patrol}
+    for: {named_in: with}
+    award: 3
+  - id: absent
+    title: 缺席
+    cite: 五
+    section: s
+    when: {kind: meeting, attendance: absent}
+    for: {members_of: team}
+    award: -1
+  - id: full
+    title: 全勤
+    cite: 六
+    section: s
+    when: {kind: meeting}
+    for_each: {perfect: year, excused: break}
+    award: 7
 """
 
 FACTS = """
