@@ -31,6 +31,10 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
         "类别声明的内容（如 level），或 member.、activity. 开头的项",
         "what the kind declares, such as level; member.NAME or activity.NAME",
     ),
+    "Earlier": (
+        "记录的一项须是什么；same 即与这次相同",
+        "what a field of the record must be; same is as this record's",
+    ),
     "ExampleFact": (
         "记录表的各列，或类别声明的内容",
         "a column of records, or what the kind declares",
