@@ -36,7 +36,10 @@ def match_findings(rules: RuleSet) -> Iterator[Fault]:
 
 
 def supply_findings(rules: RuleSet) -> Iterator[Fault]:
-    """Find sections that nothing can add to, and kinds that no rule wants."""
+    """Find sections that nothing can add to, and kinds that no rule wants.
+
+    A kind that the file declares so as to say that it never counts is wanted for that.
+    """
     fed = {str(rule.section) for rule in rules.rules if rule.award is not None}
     fed |= {section.within for section in rules.sections}
     for index, section in enumerate(rules.sections):
@@ -45,7 +48,9 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
             arguments: dict[str, Argument] = {"section": section.id}
             yield Fault("check.section_unfed", ("sections", index, "id"), arguments, fatal=False)
     names = Names(rules)
-    wanted = {str(kind.id) for rule in rules.rules for kind in names.matching(rule.when)}
+    asking = [rule.when for rule in rules.rules]
+    asking += [entry.exclude for entry in rules.admit if entry.exclude is not None]
+    wanted = {str(kind.id) for condition in asking for kind in names.matching(condition)}
     asked = {field.removeprefix("rate.") for need in rules.needs for field in need.need.tests}
     for index, kind in enumerate(rules.kinds):
         if kind.id not in wanted | asked:

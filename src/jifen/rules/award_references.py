@@ -76,7 +76,7 @@ def _key_faults(
             if key not in levels:
                 yield unknown_name("level", key, (*path, key), among=levels, at_key=True)
         missing = [level for level in levels if level not in keys]
-        if missing and table.otherwise == "refuse":
+        if missing and not table.provides_for_others:
             arguments = {"name": name, "missing": listed(missing)}
             yield Fault("rules.rows_missing", path, arguments, fatal=False)
     elif name == _HOURS or is_number(name, kinds):
@@ -97,7 +97,7 @@ def _number_key_faults(keys: list[str], path: Path, table: Table) -> Iterator[Fa
     for key in keys:
         if key not in known:
             yield Fault("rules.row_no_band", (*path, key), {"key": key}, at_key=True)
-    yield from _band_faults(bands, path, gaps=table.otherwise != "refuse")
+    yield from _band_faults(bands, path, gaps=table.provides_for_others)
 
 
 def _band_faults(bands: list[tuple[str, Band]], path: Path, *, gaps: bool) -> Iterator[Fault]:

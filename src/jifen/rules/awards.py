@@ -78,6 +78,11 @@ class Table(Value):
         return self
 
     @property
+    def provides_for_others(self) -> bool:
+        """Whether it says what holds where no row fits, even if only that this is refused."""
+        return "otherwise" in self.model_fields_set
+
+    @property
     def bands(self) -> tuple[tuple[Band, Exact], ...]:
         """The rows whose keys are bands, in the order of the file."""
         pairs = ((read_band(key), row) for key, row in self.rows.items())

@@ -192,9 +192,9 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": a table of factors needs "by" to say what it goes by',
     ),
     "rules.rows_missing": (
-        "{where_zh}“{field}”缺少“{name}”的以下各行：{missing}；遇到时不计分",
+        "{where_zh}“{field}”缺少“{name}”的以下各行：{missing}；遇到时不计分。请补上，或写 otherwise",
         '{where_en}"{field}" has no rows for these of "{name}": {missing}; such records earn'
-        " nothing",
+        ' nothing; add rows, or write "otherwise"',
     ),
     "rules.row_key": (
         "{where_zh}“{field}”：键应为数字或区间（如 60..80、90+），这里是：{key}",

@@ -114,6 +114,14 @@ def test_a_problem_within_a_dated_value_is_placed_at_its_day() -> None:
     assert (problem.code, problem.place.line) == ("rules.unknown_near", line)
 
 
+@pytest.mark.parametrize("otherwise", ["refuse", "0"])
+def test_rows_left_out_on_purpose_are_not_remarked_on(otherwise: str) -> None:
+    """A team of two has no third place: whoever says `otherwise` has thought of it."""
+    rows = "{by: level, rows: {town: 1, county: 2, city: 3}}"
+    gapped = f"{{by: level, rows: {{town: 1, county: 2}}, otherwise: {otherwise}}}"
+    assert problems_with(rows, gapped) == ()
+
+
 def test_alternatives_within_a_condition_are_checked_against_their_own_kinds() -> None:
     """`any` of two kinds may ask each for what only that one has."""
     sound = "{any: [{kind: honour, placing: 1}, {kind: service.gift, yuan: {at_least: 10}}]}"
