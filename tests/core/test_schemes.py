@@ -5,10 +5,9 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
-from jifen.rules.conditions import alternatives
+from jifen.rules.conditions import Condition, alternatives
 from jifen.rules.names import covers
 from jifen.rules.reader import inspect_rules
-from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 
 SCHEMES = sorted(
@@ -26,11 +25,11 @@ def read(scheme: Traversable) -> RuleSet:
     return rules
 
 
-def patterns_of(rule: Rule) -> set[str]:
-    """The kinds that a rule names, as it names them."""
+def patterns_in(condition: Condition) -> set[str]:
+    """The kinds that a condition names, as it names them."""
     return {
         str(pattern)
-        for _, field, test in rule.when.walk()
+        for _, field, test in condition.walk()
         if field == "kind"
         for pattern in alternatives(test)
     }
@@ -41,10 +40,17 @@ def test_the_published_schemes_are_part_of_the_package() -> None:
     assert {scheme.name for scheme in SCHEMES} >= {
         "activist-hainan.yaml",
         "activist-humanities.yaml",
+        "company-quarterly-70-30.yaml",
+        "double-report-qiaoxi-units.yaml",
+        "double-report-qiaoxi.yaml",
+        "jingkou-liangji.yaml",
         "municipal-organ-base60.yaml",
         "party-70-20-10.yaml",
         "party-guide-76hw.yaml",
         "sanjin-xianfeng.yaml",
+        "star-zhuhai-entry.yaml",
+        "time-bank-cangnan.yaml",
+        "volunteer-hailin.yaml",
         "zhoukou-tobacco-development.yaml",
     }
 
@@ -72,9 +78,14 @@ def test_a_scheme_says_where_everything_in_it_comes_from(scheme: Traversable) ->
 
 @EACH
 def test_everything_that_may_be_recorded_falls_under_a_clause(scheme: Traversable) -> None:
-    """A kind that no rule names invites people to record what can never count."""
+    """A kind that no rule names invites people to record what can never count.
+
+    A regulation may name what never counts, too: then an admission excludes it.
+    """
     rules = read(scheme)
-    named = {pattern for rule in rules.rules for pattern in patterns_of(rule)}
+    named = {pattern for rule in rules.rules for pattern in patterns_in(rule.when)}
+    for entry in rules.admit:
+        named |= patterns_in(entry.exclude) if entry.exclude else set()
     unnamed = [kind.id for kind in rules.kinds if not any(covers(name, kind.id) for name in named)]
     assert unnamed == []
 
