@@ -192,7 +192,8 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": a table of factors needs "by" to say what it goes by',
     ),
     "rules.rows_missing": (
-        "{where_zh}“{field}”缺少“{name}”的以下各行：{missing}；遇到时不计分。请补上，或写 otherwise",
+        "{where_zh}“{field}”缺少“{name}”的以下各行：{missing}；遇到时不计分。"
+        "请补上，或写 otherwise",
         '{where_en}"{field}" has no rows for these of "{name}": {missing}; such records earn'
         ' nothing; add rows, or write "otherwise"',
     ),
