@@ -26,6 +26,9 @@ ANYTHING = "…"
 WRITES = os.environ.get("JIFEN_DOCS") == "write"
 SECONDS_MOST = 120
 
+_PASSED_ON = ("PATH", "HOME", "PYTHONPATH")
+"""What commands are told of the surroundings; the path, so that they run the code under test."""
+
 
 @dataclass(slots=True)
 class Session:
@@ -94,7 +97,7 @@ class Session:
         assert program == "jifen", f"{block}: {program} is not run here; mark the block sh"
         language = "zh_CN" if _is_chinese(self.page) else "en_GB"
         environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+            **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
             "LANG": f"{language}.UTF-8", "LC_ALL": f"{language}.UTF-8", "PYTHONUNBUFFERED": "1",
             "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1",
         }  # fmt: skip
