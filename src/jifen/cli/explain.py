@@ -51,7 +51,8 @@ def explained(scored: Scored, member: str, language: Language) -> str:
     """Explain a member's card; raises UnknownSubject, or Refusal for one without a card."""
     from jifen.reports.explanation import explain as explain_card
 
-    subject = str(scored.register.member(member).id)
+    pooled = scored.rules.group is not None and member in scored.cards
+    subject = member if pooled else str(scored.register.member(member).id)
     card = scored.cards.get(subject)
     if card is None:
         raise Refusal("command.no_card", member=member)

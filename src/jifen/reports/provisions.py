@@ -41,6 +41,9 @@ class Provisions:
         rules, say = self._rules, self._say
         yield say("regulation.in_force"), self._phrases.joint.join(self._in_force())
         yield say("regulation.cycle"), self._cycle()
+        if rules.group is not None:
+            name = self._circumstances.field(f"member.{rules.group}")
+            yield say("regulation.subject"), say("regulation.of_group", name=name)
         yield say("regulation.rounding"), self.rounding(rules.rounding)
         yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
         joiners = rules.joiners

@@ -10,6 +10,12 @@ from pydantic_core import PydanticCustomError
 from jifen.model import Value
 from jifen.rules.conditions import Condition
 
+PLACES = ("branch", "unit", "community")
+"""The fields of members that name organisations; the others are attributes."""
+
+NO_GROUPS = ("id", "age")
+"""Fields that tell members apart, or change of themselves: they make no group."""
+
 _WAYS = ("members_of", "head_of", "named_in")
 
 FieldName = Annotated[str, Field(pattern=r"^[^\s.]+$", max_length=80)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
+from jifen.rules.addressee import NO_GROUPS
 from jifen.rules.card_references import card_faults
 from jifen.rules.condition_references import (
     condition_faults,
@@ -65,6 +66,7 @@ def references(rules: RuleSet) -> list[Fault]:
     for index, kind in enumerate(rules.kinds):
         faults += _kind_faults(kind, ("kinds", index))
     faults += _member_faults(names)
+    faults += _group_faults(rules)
     for index, clause in enumerate(rules.admit):
         path: Path = ("admit", index)
         faults += condition_faults(clause.when, (*path, "when"), names)
@@ -100,6 +102,32 @@ def _member_faults(names: Names) -> Iterator[Fault]:
     for name, test in ((scope.model_extra or {}) if scope else {}).items():
         # Its `condition` cannot be made before each of its fields is known to be a member's.
         yield from member_test_faults(name, test, ("scope", name))
+
+
+def _group_faults(rules: RuleSet) -> Iterator[Fault]:
+    """Check that cards of groups ask for nothing that only a single member is or does."""
+    field = rules.group
+    if field is None:
+        return
+    if field in NO_GROUPS:
+        yield Fault("rules.no_group", ("subject", "group"), {"name": field})
+    for name in ("scope", "evaluation"):
+        if getattr(rules, name, None) is not None:
+            yield Fault("rules.not_of_groups", (name,), {"name": name}, at_key=True)
+    if "joiners" in rules.model_fields_set:
+        yield Fault("rules.not_of_groups", ("joiners",), {"name": "joiners"}, at_key=True)
+    if rules.rank is not None and rules.rank.groups:
+        yield Fault("rules.not_of_groups", ("rank", "groups"), {"name": "groups"}, at_key=True)
+    for index, rule in enumerate(rules.rules):
+        if rule.way:
+            yield Fault(
+                "rules.not_of_groups", ("rules", index, "for"), {"name": "for"}, at_key=True
+            )
+    for index, scale in enumerate(rules.scales):
+        for row, grade in enumerate(scale.rows):
+            if grade.quota is not None and grade.quota.of == "members":
+                place = ("scales", index, "rows", row, "quota", "of")
+                yield Fault("rules.not_of_groups", place, {"name": "members"})
 
 
 def _recurrence_faults(every: Recurrence, path: Path, names: Names) -> Iterator[Fault]:

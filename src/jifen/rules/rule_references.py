@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
-from jifen.rules.addressee import Addressee
+from jifen.rules.addressee import NO_GROUPS, Addressee
 from jifen.rules.award_references import award_faults
 from jifen.rules.card_references import effect_faults
 from jifen.rules.choices import Choice
@@ -81,7 +81,7 @@ def _addressee_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator
     if rule.for_each != "record":
         yield Fault("rules.only_for_records", place, {"name": "for"}, at_key=True)
     field = whose.members_of or whose.head_of
-    if field in ("id", "age"):
+    if field in NO_GROUPS:
         way = "members_of" if whose.members_of else "head_of"
         yield Fault("rules.no_group", (*place, way), {"name": str(field)})
     if whose.named_in and kinds:

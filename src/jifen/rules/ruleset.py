@@ -23,6 +23,7 @@ from jifen.rules.limits import JointLimit
 from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
 from jifen.rules.sections import Section, Total
+from jifen.rules.subjects import Group, Subject
 from jifen.rules.values import InForce, MonthDay, Rounding, Text
 
 
@@ -62,6 +63,7 @@ class RuleSet(Value):
     source: Text | None = None
     note: Text | None = None
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
+    subject: Subject = "member"
     cycle: Annotated[Cycle, BeforeValidator(_read_cycle)]
     rounding: Rounding = Rounding()
     undated_side: Literal["refuse", "on_duty", "off_duty"] = "refuse"
@@ -80,6 +82,11 @@ class RuleSet(Value):
     rank: Rank | None = None
     evaluation: DualEvaluation | None = None
     examples: tuple[Example, ...] = ()
+
+    @property
+    def group(self) -> str | None:
+        """The field of members by which cards are shared; None where everybody has their own."""
+        return self.subject.group if isinstance(self.subject, Group) else None
 
     @property
     def reckoning(self) -> Reckoning:

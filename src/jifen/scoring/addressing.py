@@ -22,6 +22,7 @@ from jifen.rules.kinds import Amount
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import NOTHING, Fact, Lie, Stretch
 from jifen.scoring.forwarding import Forwarding
+from jifen.scoring.pooling import pooled
 from jifen.vocabulary import Side
 
 _SECOND = timedelta(seconds=1)
@@ -41,12 +42,16 @@ class Addressing:
         self._spans: dict[tuple[OrganisationId, date], tuple[Interval, ...]] = {}
 
     def facts(self) -> dict[str, list[Fact]]:
-        """Give every member's facts; a member without records has none."""
+        """Give the facts of every member, or group of them; who has no records has none."""
         found: dict[str, list[Fact]] = defaultdict(list)
         for record in self._register.records:
             member = self._register.members.get(record.member)
             if member is not None:
                 fact = self.fact(record, member)
+                if self._rules.group is not None:
+                    if shared := pooled(fact, member, self._rules.group):
+                        found[shared[0]].append(shared[1])
+                    continue
                 found[str(record.member)].append(fact)
                 for name, copy in self._forwarding.copies(fact, member):
                     found[name].append(copy)

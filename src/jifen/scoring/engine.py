@@ -80,14 +80,17 @@ class Engine:
         if member is not None:
             first = max(first, member.joined.toordinal() if member.joined else first)
             last = min(last, member.left.toordinal() - 1 if member.left else last)
-        if not facts or (facts[0].day >= first and facts[-1].day <= last):
+        people = self.plan.grounds.people
+        if not facts or (facts[0].day >= first and facts[-1].day <= last and not people):
             return facts
         timely = []
         for fact in facts:
-            if first <= fact.day <= last:
+            whose = people.get(fact.author, member)
+            there = whose is None or whose.belongs_on(date.fromordinal(fact.day))
+            if first <= fact.day <= last and there:
                 timely.append(fact)
             elif fact.day in range(self._since, self.cycle.until.toordinal()):
-                uncounted.append(Uncounted(fact.id, "", self._untimely(fact, member)))
+                uncounted.append(Uncounted(fact.id, "", self._untimely(fact, whose)))
         return timely
 
     def _untimely(self, fact: Fact, member: Member | None) -> Note:

@@ -41,6 +41,11 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
             yield _problem(register, record, "length_missing", kind=kind.title, fatal=False)
         if record.last_day is not None and kind.measure != "held":
             yield _problem(register, record, "last_day_unheld", kind=kind.title, fatal=False)
+        member = register.members.get(record.member)
+        if rules.group and member and member.attribute_on(rules.group, _day(record, rules)) is None:
+            yield _problem(
+                register, record, "in_no_group", fatal=False, name=rules.group, member=record.member
+            )
         for name in named.get(str(kind.id), ()):
             who = record.attributes.get(name)
             if who is not None and str(who) not in register.members:

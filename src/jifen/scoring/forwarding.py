@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jifen.facts.members import Member
-from jifen.rules.addressee import Addressee
+from jifen.rules.addressee import PLACES, Addressee
 from jifen.rules.conditions import Condition
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import Fact
 from jifen.scoring.questions import Grounds, Question, kind_answers
 
-_PLACES = ("branch", "unit", "community")
 _ANYBODY = Condition.model_validate({})
 
 
@@ -65,7 +64,7 @@ class Forwarding:
         if field not in self._holders:
             found: dict[object, list[Member]] = defaultdict(list)
             for member in self._members.values():
-                dated = getattr(member, field) if field in _PLACES else member.attributes.get(field)
+                dated = getattr(member, field) if field in PLACES else member.attributes.get(field)
                 for value in set(dated.values()) if dated else ():
                     found[value].append(member)
             self._holders[field] = found

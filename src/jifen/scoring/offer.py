@@ -12,6 +12,7 @@ from jifen.scoring.card import Note
 from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.measure import Measured
+from jifen.scoring.questions import Grounds
 
 Total = tuple[str, object]
 """Names a running total: a rule, and a period or an activity."""
@@ -36,8 +37,9 @@ def plain_offer(clause: Clause, fact: Fact) -> Offer:
 class Desk:
     """Measures and prices one subject's facts in order, keeping the running totals."""
 
-    def __init__(self, member: Member | None, reckoning: Reckoning) -> None:
+    def __init__(self, member: Member | None, reckoning: Reckoning, grounds: Grounds) -> None:
         self._member = member
+        self._grounds = grounds
         self._reckoning = reckoning
         self._totals: dict[Total, int] = defaultdict(int)
         self._used: dict[Counter, int] = defaultdict(int)
@@ -67,11 +69,12 @@ class Desk:
         meter = clause.meter
         if clause.pricer is None:
             return self._reaches(clause, fact, quantity), 0, ()
+        member = self._grounds.whose(fact, self._member)
         if meter.measure.over is None:
-            priced = clause.pricer.price(quantity, fact, self._member)
+            priced = clause.pricer.price(quantity, fact, member)
             return priced if isinstance(priced, Note) else (quantity, *priced)
         counter, before, after = self._running(clause, fact, quantity)
-        priced = clause.pricer.step(before, after, fact, self._member)
+        priced = clause.pricer.step(before, after, fact, member)
         if isinstance(priced, Note):
             return priced
         self._totals[counter] += quantity

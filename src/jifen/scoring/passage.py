@@ -37,7 +37,7 @@ class Passage:
         self._plan = plan
         self._member = member
         self._repeats = Repeats()
-        self._desk = Desk(member, plan.reckoning)
+        self._desk = Desk(member, plan.reckoning, plan.grounds)
         self.admitted: list[Fact] = []
         plan.grounds.history.facts = self.admitted
         self.uncounted: list[Uncounted] = []

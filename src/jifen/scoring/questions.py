@@ -43,12 +43,20 @@ _WEEKEND = "weekend"
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What questions rest on beside the fact: the kinds, the calendar, and what was earlier."""
+    """What questions rest on beside the fact: the kinds, the calendar, and what was earlier.
+
+    `people` are all members by id, where facts of several stand on one card.
+    """
 
     kinds: Mapping[str, Kind]
     calendar: WorkCalendar | None = None
     reckoning: Reckoning = field(default_factory=Reckoning)
     history: History = field(default_factory=History)
+    people: dict[str, Member] = field(default_factory=dict)
+
+    def whose(self, fact: Fact, member: Member | None) -> Member | None:
+        """Give whom a fact is asked about: on the card of a group, the one whose record it is."""
+        return self.people.get(fact.author, member) if self.people else member
 
     def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
         """Make one question for facts of any kind; each kind has levels of its own."""
@@ -118,8 +126,8 @@ class Asker:
         if name.startswith("member."):
             asked = name.removeprefix("member.")
             if as_of is not None:
-                return _member_question_as_of(asked, check, as_of, self._grounds.reckoning)
-            return _member_question(asked, check)
+                return _member_question_as_of(asked, check, as_of, self._grounds)
+            return _member_question(asked, check, self._grounds)
         return lambda fact, member: check(fact.attributes.get(name))
 
     def _day_words(self, day: int, official: bool) -> frozenset[str]:
@@ -210,8 +218,9 @@ def _sides(lie: str) -> tuple[str, ...]:
     return (Lie.ON_DUTY, Lie.OFF_DUTY) if lie == Lie.BOTH else (lie,)
 
 
-def _member_question(name: str, check: Check) -> Question:
+def _member_question(name: str, check: Check, grounds: Grounds) -> Question:
     def question(fact: Fact, member: Member | None) -> bool:
+        member = grounds.whose(fact, member)
         if member is None:
             return check(None)
         return check(member.attribute_on(name, date.fromordinal(fact.day)))
@@ -219,12 +228,13 @@ def _member_question(name: str, check: Check) -> Question:
     return question
 
 
-def _member_question_as_of(name: str, check: Check, day: str, reckoning: Reckoning) -> Question:
+def _member_question_as_of(name: str, check: Check, day: str, grounds: Grounds) -> Question:
     """Ask a member's field as of a day of the year, in the year of the cycle of the fact."""
     month, number = map(int, day.split("-"))
 
     def question(fact: Fact, member: Member | None) -> bool:
-        since = reckoning.window(PeriodKind.YEAR, date.fromordinal(fact.day)).since
+        member = grounds.whose(fact, member)
+        since = grounds.reckoning.window(PeriodKind.YEAR, date.fromordinal(fact.day)).since
         when = date(since.year, month, number)
         if when < since:
             when = date(since.year + 1, month, number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -22,12 +22,15 @@ from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
 from jifen.scoring.plan import Plan
+from jifen.scoring.pooling import groups
 
 
 def score(
     register: Register, rules: RuleSet, *, calendar: WorkCalendar, as_of: date
 ) -> dict[str, Card]:
     """Make the card of every member of the cycle that `as_of` falls in, by member id.
+
+    Where the rules share cards among groups of members, there is one for each group by its name.
 
     Only facts up to the end of `as_of` count. Raises RegisterRefused with every record that the
     rule set cannot read, NotInForce where it does not apply on `as_of`, and CalendarUnknown
@@ -39,6 +42,11 @@ def score(
     engine = Engine(Plan(rules, calendar), as_of)
     facts = Addressing(register, rules, calendar).facts()
     members = sorted(register.members.values(), key=lambda member: member.id)
+    if rules.group is not None:
+        engine.plan.grounds.people.update({str(member.id): member for member in members})
+        days = Window(engine.cycle.since, as_of + timedelta(days=1))
+        subjects = groups(members, rules.group, days)
+        return {name: engine.card(name, facts.get(name, ())) for name in subjects}
     return {
         str(member.id): engine.card(str(member.id), facts.get(str(member.id), ()), member)
         for member in members

@@ -100,6 +100,8 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.head_of": ("负责人", "the head of"),
     "key.named_in": ("记录中写到的人", "named in"),
     "key.who": ("限于", "who"),
+    "key.subject": ("谁有积分卡", "who has a card"),
+    "key.group": ("分组", "group"),
     "key.first": ("取最先几项", "the first"),
     "key.floor": ("最低分", "floor"),
     "key.for_each": ("计次方法", "what it is given for"),

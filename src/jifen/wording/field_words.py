@@ -20,6 +20,20 @@ _WHOLE: dict[str, tuple[str, str]] = {
         "积分周期：一张积分卡管多久；year 即公历年度",
         "what one card covers; year is the calendar year",
     ),
+    "RuleSet.subject": (
+        "谁有积分卡：member 即每个成员；也可以一户、一组、一个支部一张",
+        "who has a card: every member, or every household, team or branch",
+    ),
+    "Group": ("几个人合一张积分卡", "one card for a group of members"),
+    "Group.group": (
+        "成员的一项，如 household、team、branch：当天相同的人合一张卡",
+        "a field of members such as household, team or branch: those who have the same that day"
+        " share a card",
+    ),
+    "Group.facts": (
+        "卡上计谁的记录：members 即组内各人的",
+        "whose records stand on it: its members'",
+    ),
     "RuleSet.rounding": ("得分如何取整", "how an award is rounded, once, when it is priced"),
     "RuleSet.undated_side": (
         "没有钟点、也没说八小时内外的记录怎么办",

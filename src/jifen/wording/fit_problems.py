@@ -32,6 +32,10 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": it has a last day, but "{kind}" is not held from day to day'
         " (measure: held), so that says nothing; please check",
     ),
+    "in_no_group": (
+        "记录“{record}”：{member}当天没有“{name}”，不在任何一组，这条记录不在任何积分卡上",
+        'record "{record}": {member} had no "{name}" on that day, so it stands on no card',
+    ),
     "named_nobody": (
         "记录“{record}”：{name} 写的是“{value}”，没有这个编号的成员，无从计给谁",
         'record "{record}": {name} is "{value}", which is the id of no member, so it counts for'

@@ -82,6 +82,11 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": "{name}" makes no group of members; name a field such as household,'
         " team or unit",
     ),
+    "rules.not_of_groups": (
+        "{where_zh}“{field}”：积分卡按组（subject 的 group）时没有单个成员，不能用 {name}",
+        '{where_en}"{field}": the cards are those of groups (group under subject), not of single'
+        ' members, so "{name}" cannot stand here',
+    ),
     "rules.not_here": (
         "{where_zh}“{field}”：这里不能用 {name}",
         '{where_en}"{field}": "{name}" cannot stand here',

@@ -6,6 +6,11 @@ Each code has its words in Chinese and in English; `{names}` stand for arguments
 _HEADS: dict[str, tuple[str, str]] = {
     "regulation.in_force": ("施行", "In force"),
     "regulation.cycle": ("积分周期", "Cycle"),
+    "regulation.subject": ("积分卡", "Cards"),
+    "regulation.of_group": (
+        "每{name}一张，计其中各人的记录，以事情当天所在的为准",
+        "one for each {name}, with the records of all who were in it on the day",
+    ),
     "regulation.rounding": ("取整", "Rounding"),
     "regulation.source": ("原文", "Published"),
     "regulation.note": ("说明", "Note"),
