@@ -27,6 +27,10 @@ WRITTEN_AS_TEXT = frozenset({"Size", "Span"})
 
 OTHER_WORDS: dict[str, tuple[str, str]] = {
     "Asked": ("板块，或 count.规则、rate.类别", "a section, count.RULE or rate.KIND"),
+    "CardSoFar": (
+        "total、板块、规则，或 hours.on_duty 等时长",
+        "total, a section, a rule, or hours such as hours.off_duty",
+    ),
     "Condition": (
         "类别声明的内容（如 level），或 member.、activity. 开头的项",
         "what the kind declares, such as level; member.NAME or activity.NAME",

@@ -29,7 +29,7 @@ def contradiction(
 
 def follows(narrow: Condition, wide: Condition) -> bool:
     """Whether whatever meets the first condition is known to meet the second."""
-    if wide.some is not None or wide.none is not None or wide.looks_back:
+    if wide.some is not None or wide.none is not None or wide.looks_back or wide.so_far:
         return narrow == wide
     asked: dict[str, list[Test]] = defaultdict(list)
     _gather(narrow, asked)

@@ -28,7 +28,7 @@ _NAMED_KEYS: dict[str, tuple[str, ...]] = {
 """The keys of a model that are known though they are no fields."""
 _OPEN = ("Condition", "Earlier", "Measure")
 """Those of them that take other keys too: a kind's attributes and its quantities."""
-_NEVER_EMPTY = ("Asked", "Measure", "Range")
+_NEVER_EMPTY = ("Asked", "CardSoFar", "Measure", "Range")
 
 
 class UnknownForm(TypeError):

@@ -43,6 +43,9 @@ class Circumstances:
         ]
         if condition.earlier is not None:
             parts.append(self._earlier(condition.earlier))
+        if condition.so_far is not None:
+            told = (self.asked(name, test) for name, test in condition.so_far.tests.items())
+            parts.append(self._say("regulation.so_far", what=self._phrases.joint.join(told)))
         parts += [self.words(each) for each in condition.every]
         if condition.some is not None:
             cases = self._semicolon().join(map(self.words, condition.some))
@@ -65,6 +68,8 @@ class Circumstances:
             return self._say(f"label.hours_{rest or 'any'}")
         if head == "count" and rest in self._names.rule_ids:
             return self._say("label.times_of", rule=self._names.rule_ids[rest].title)
+        if name in self._names.rule_ids and name not in self._names.sections:
+            return self._say("regulation.from_rule", rule=self._names.rule_ids[name].title)
         if head == "rate" and rest in self._names.kinds:
             return self._say("label.rate_of", kind=self._names.kinds[rest].title)
         return self.section(name)

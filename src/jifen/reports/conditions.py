@@ -12,7 +12,7 @@ _NAMED = ("day", "side", "attendance")
 
 def condition_words(condition: Condition, phrases: Phrases) -> str | None:
     """Say what a condition asks (法定节假日, 县级媒体及以上); None where that takes a sentence."""
-    if condition.every or condition.some or condition.none or condition.as_of:
+    if condition.every or condition.some or condition.none or condition.as_of or condition.so_far:
         return None
     if condition.earlier is not None and not condition.tests:
         return phrases.say("condition.again", within=phrases.stretch(condition.earlier.within))

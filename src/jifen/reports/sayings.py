@@ -16,6 +16,7 @@ from jifen.reports.terms import NamedLimit, Terms, deducts
 from jifen.reports.titles import Titles
 from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.rule import Rule
+from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
 from jifen.scoring.fact import Fact, Lie
 from jifen.vocabulary import Attendance, Side
@@ -61,6 +62,8 @@ class Sayings:
                 readable["rules"] = self._rules_near(fact)
         if code == "multiplied" and (when := self._when(note, clause, fact)) is not None:
             code, readable["when"] = "multiplied_when", when
+        if code == "so_far":
+            readable |= self._of_figure(note.arguments)
         if code in ("missing", "perfect"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
@@ -272,6 +275,18 @@ class Sayings:
         if fact.attendance is Attendance.LEFT_EARLY:
             return "unwanted_partly"
         return "unwanted_condition"
+
+    def _of_figure(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
+        """Name a figure of the card, and write so much of it."""
+        name, value = str(arguments["figure"]), Fraction(arguments["value"])
+        head, _, side = name.partition(".")
+        if head == "hours":
+            said = self._phrases.within(self._phrases.say(f"label.hours_{side}"))
+            return {"figure": said, "value": self._phrases.quantity(value, "hour")}
+        rules = self._rules
+        known = name == TOTAL or name in rules.section_by_id
+        title = self._titles.section(name) if known else self._titles.rule(name)
+        return {"figure": self._phrases.quoted(title), "value": self._phrases.points(value)}
 
     def _of_period(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
         """Name the period of what was missing or perfect, and what was expected in it."""

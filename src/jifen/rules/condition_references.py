@@ -46,13 +46,24 @@ _RANGE_ENDS = ("at_least", "above", "at_most", "below")
 
 
 def condition_faults(
-    condition: Condition, path: Path, names: Names, *, among: Sequence[Kind] | None = None
+    condition: Condition,
+    path: Path,
+    names: Names,
+    *,
+    among: Sequence[Kind] | None = None,
+    of_rule: bool = False,
 ) -> Iterator[Fault]:
-    """Check a condition on facts, of the kinds in `among` where not of all."""
+    """Check a condition on facts, of the kinds in `among` where not of all.
+
+    `of_rule`: it is the whole condition of a rule, which alone may ask for the card so far.
+    """
     kinds = names.matching(condition, among)
     for name, test in condition.tests.items():
         yield from _field_faults(name, test, (*path, name), names, kinds)
     yield from _as_of_faults(condition, path)
+    if condition.so_far is not None and not of_rule:
+        place = (*path, "so_far")
+        yield Fault("rules.so_far_elsewhere", place, at_key=True)
     if condition.earlier is not None:
         yield from _earlier_faults(condition.earlier, (*path, "earlier"), names, kinds)
     inner = [(("all", index), each) for index, each in enumerate(condition.every)]
@@ -69,6 +80,9 @@ def member_condition_faults(condition: Condition, path: Path) -> Iterator[Fault]
         yield from member_test_faults(name, test, (*path, *step))
     for step, part in condition.parts():
         yield from _as_of_faults(part, (*path, *step))
+        if part.so_far is not None:
+            place = (*path, *step, "so_far")
+            yield Fault("rules.members_only", place, {"name": "so_far"}, at_key=True)
         if part.earlier is not None:
             place = (*path, *step, "earlier")
             yield Fault("rules.members_only", place, {"name": "earlier"}, at_key=True)
@@ -126,7 +140,7 @@ def _field_faults(
     if name not in KNOWN_FIELDS:
         # Where no kind is left, what is wrong has been said of the kind already.
         reach = kinds or list(names.kinds.values())
-        others = (*KNOWN_FIELDS, "all", "any", "not", "as_of", "earlier")
+        others = (*KNOWN_FIELDS, "all", "any", "not", "as_of", "earlier", "so_far")
         fault = next(attribute_faults(name, path, reach, what="field", others=others), None)
         if fault and (kinds or not attribute_types(name, reach)):
             yield fault
@@ -180,10 +194,7 @@ def _earlier_faults(
             every = list({kind.id: kind for kind in (*kinds, *before)}.values())
             others = (*KNOWN_FIELDS, *Earlier.model_fields)
             yield from attribute_faults(name, place, every, what="field", others=others)
-    yield from _number_range_faults(earlier.count, (*path, "count"))
-    for step, value in _steps(earlier.count):
-        if not isinstance(earlier.count, Range | Other):
-            yield from _number_faults(value, (*path, "count", *step))
+    yield from figure_faults(earlier.count, (*path, "count"))
 
 
 def _kind_faults(test: Test, path: Path, names: Names) -> Iterator[Fault]:
@@ -232,6 +243,14 @@ def _number_range_faults(test: Test, path: Path) -> Iterator[Fault]:
     elif isinstance(test, Range):
         for end, value in _ends(test):
             yield from _number_faults(value, (*path, end))
+
+
+def figure_faults(test: Test, path: Path) -> Iterator[Fault]:
+    """Check that a test of a figure names numbers alone."""
+    yield from _number_range_faults(test, path)
+    if not isinstance(test, Range | Other):
+        for step, value in _steps(test):
+            yield from _number_faults(value, (*path, *step))
 
 
 def _number_faults(value: Scalar, path: Path) -> Iterator[Fault]:

@@ -122,6 +122,27 @@ class Earlier(Value):
         return {"kind": self.kind, **self.__pydantic_extra__}
 
 
+class CardSoFar(Value):
+    """What each figure of the card must have come to before a record's turn.
+
+    Figures are `total`, a section, a rule, and `hours.on_duty`, `hours.off_duty`, `hours.any`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Test]
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not self.__pydantic_extra__:
+            raise PydanticCustomError("need_is_empty", "empty", {})
+        return self
+
+    @property
+    def tests(self) -> dict[str, Test]:
+        """The figures named, with what each must be."""
+        return self.__pydantic_extra__
+
+
 def is_same(test: Test) -> bool:
     """Whether a test of an earlier record asks that a field be as this record's, or not be."""
     return test == SAME or (isinstance(test, Other) and test.but == SAME)
@@ -146,7 +167,8 @@ class Condition(Value):
     """What must hold: every field named, every condition under `all`, one under `any`.
 
     `as_of` are days of the year as of which fields of the member are asked, instead of the
-    day of the fact. `earlier` is what must have been before it.
+    day of the fact. `earlier` is what must have been before it, and `so_far` what the card must
+    have come to.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
@@ -157,6 +179,7 @@ class Condition(Value):
     none: Condition | None = Field(default=None, alias="not")
     as_of: dict[str, MonthDay] = Field(default_factory=dict)
     earlier: Earlier | None = None
+    so_far: CardSoFar | None = None
 
     @property
     def tests(self) -> dict[str, Test]:

@@ -42,6 +42,7 @@ RESERVED = frozenset(
         "not",
         "as_of",
         "earlier",
+        "so_far",
         "within",
         "count",
         "time",

@@ -12,15 +12,17 @@ from jifen.rules.choices import Choice
 from jifen.rules.condition_references import (
     attribute_faults,
     condition_faults,
+    figure_faults,
     member_condition_faults,
 )
-from jifen.rules.conditions import Condition
+from jifen.rules.conditions import CardSoFar, Condition
 from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
 from jifen.rules.measures import TIME_UNITS
-from jifen.rules.names import Names, is_number
+from jifen.rules.names import HOURS, Names, covers, is_number
 from jifen.rules.rule import Missing, Perfect, Rule, Run
+from jifen.rules.sections import TOTAL
 
 _GROUPS = ("activity", "kind", "day")
 """What `of` of a choice may name beside attributes."""
@@ -53,7 +55,9 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     kinds = names.matching(rule.when)
     if rule.section is not None and rule.section not in names.sections:
         yield unknown_name("section", rule.section, (*path, "section"), among=names.sections)
-    yield from condition_faults(rule.when, (*path, "when"), names)
+    yield from condition_faults(rule.when, (*path, "when"), names, of_rule=True)
+    if rule.when.so_far is not None:
+        yield from _so_far_faults(rule, rule.when.so_far, (*path, "when", "so_far"), names)
     yield from _addressee_faults(rule, path, kinds)
     yield from _for_each_faults(rule, (*path, "for_each"), kinds, names)
     yield from _measure_faults(rule, path, kinds)
@@ -71,6 +75,25 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
         for field in ("times", "choose", "limit", "rounding"):
             if getattr(rule, field):
                 yield Fault("rules.only_with_award", (*path, field), {"name": field}, at_key=True)
+
+
+def _so_far_faults(rule: Rule, so_far: CardSoFar, path: Path, names: Names) -> Iterator[Fault]:
+    """Check what a rule asks of the card so far, and that its awards wait for nothing else."""
+    known = {TOTAL, *names.sections, *names.rule_ids, *HOURS}
+    for name, test in so_far.tests.items():
+        place = (*path, name)
+        if name not in known:
+            yield unknown_name("figure", name, place, among=known, at_key=True)
+        elif name in names.sections and name in names.rule_ids:
+            yield Fault("rules.so_far_of_two", place, {"name": name}, at_key=True)
+        elif name == TOTAL and names.rules.total.combine != "sum":
+            yield Fault("rules.so_far_of_total", place, at_key=True)
+        yield from figure_faults(test, place)
+    if rule.for_each != "record":
+        yield Fault("rules.only_for_records", path, {"name": "so_far"}, at_key=True)
+    patterns = [pattern for choice in names.rules.choices for pattern in choice.among]
+    if rule.choose is not None or any(covers(pattern, rule.id) for pattern in patterns):
+        yield Fault("rules.so_far_chosen", path, {"rule": rule.id}, at_key=True)
 
 
 def _addressee_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:

@@ -112,6 +112,7 @@ class Clause:
         self.asked_apart = ("side",) if isinstance(rule.when.tests.get("side"), str) else ()
         self.names_attendance = any(name == "attendance" for _, name, _ in rule.when.walk())
         self.way = rule.way
+        self.waits = rule.when.so_far is not None
         self.plain = self._is_plain()
         self.offers: dict[int, Offer] = {}
         self.slots: dict[int, Slots] = {}
@@ -138,6 +139,7 @@ class Clause:
         return (
             self.pricer is not None
             and self.pricer.flat
+            and not self.waits
             and (self.of_time or self.meter.unit == "time")
             and self.meter.measure.over is None
             and not self.quantity_limits

@@ -55,6 +55,8 @@ class Engine:
         in_order = _in_order(facts)
         standing = self._standing(member)
         passage = Passage(self.plan, member)
+        if self.plan.so_far is not None:
+            passage.bases = self._fold.bases(present=self._present(member))
         if standing is Standing.NOT_SCORED:
             reason = Note("out_of_scope")
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]

@@ -100,6 +100,12 @@ class Fold:
         total = self._total.line(vetoes, base=0, awards=0, parts=combined)
         return {name: lines[name] for name in self._bounds}, total
 
+    def bases(self, *, present: Fraction = WHOLE) -> dict[str, int]:
+        """Give every section's base points, prorated as its line has them."""
+        if present is WHOLE:
+            return self._whole_base
+        return {name: self._rounded(units * present) for name, units in self._base.items()}
+
     def _combined(self, lines: Sequence[Line]) -> int:
         """Combine the sections that stand in the total, rounding once."""
         scores = [line.score_units for line in lines]

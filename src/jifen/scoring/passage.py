@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from typing import cast
 
@@ -20,6 +21,7 @@ from jifen.scoring.match import match
 from jifen.scoring.offer import Desk, plain_offer
 from jifen.scoring.overlap import Reduced, overlap
 from jifen.scoring.plan import ALIKE, COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
+from jifen.scoring.so_far import SoFar, Waiting, seconds_before
 
 Pair = tuple[Fact, Clause, Offer | None]
 """A fact, a clause that it falls under, and its offer where that needs no more asking."""
@@ -30,7 +32,8 @@ class Passage:
 
     `admitted` are the facts that may count, `wanted` those whose hours do, and `left` has, by
     id, what overlaps left of the latter. An offer that depends on what was kept before it stands
-    in line as nothing and, by the ids of its fact and its clause, in `pending`.
+    in line as nothing and, by the ids of its fact and its clause, in `pending`. `bases` are the
+    base points of sections, for such as ask what the card has come to.
     """
 
     def __init__(self, plan: Plan, member: Member | None) -> None:
@@ -45,6 +48,7 @@ class Passage:
         self.wanted: list[Fact] = []
         self.left: dict[str, tuple[Stretch, ...]] = {}
         self.pending: dict[tuple[str, str], Pending] = {}
+        self.bases: Mapping[str, int] = {}
         self._settled = True
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
@@ -173,21 +177,38 @@ class Passage:
     def _offer(
         self, fact: Fact, clause: Clause, reduced: Reduced | None, offers: list[Offered]
     ) -> None:
-        """Measure and price one fact under one clause, the long way."""
-        offer = self._desk.offer(clause, fact, reduced.stretches if reduced else None)
+        """Measure and price one fact under one clause, the long way, or let it wait its turn."""
+        make = partial(self._made, fact, clause, reduced)
+        if clause.waits and (so_far := self._plan.so_far):
+            figure = partial(self._figure, so_far, fact)
+            self.pending[fact.id, clause.id] = Waiting(so_far.asks[clause.id], figure, make)
+            offers.append((fact, clause, _NOTHING))
+            return
+        offer = make()
         if isinstance(offer, Note):
             self.uncounted.append(Uncounted(fact.id, clause.id, offer))
-            return
+        elif clause.rule.effect is None:
+            offers.append((fact, clause, offer))
+        else:
+            self.outcomes.append(Outcome(clause.rule.effect, clause.id, fact.id, fact.day))
+
+    def _made(self, fact: Fact, clause: Clause, reduced: Reduced | None) -> Offer | Note:
+        """Make the offer of a clause for a fact; an effect that is not reached has none."""
+        offer = self._desk.offer(clause, fact, reduced.stretches if reduced else None)
+        if isinstance(offer, Note):
+            return offer
         quantity, raw, notes = offer
         if reduced and clause.of_time:
             notes = reduced.notes + notes
         self._want(fact, clause, reduced)
-        if clause.rule.effect is None:
-            offers.append((fact, clause, (quantity, raw, notes)))
-        elif quantity:
-            self.outcomes.append(Outcome(clause.rule.effect, clause.id, fact.id, fact.day))
-        else:
-            self.uncounted.append(Uncounted(fact.id, clause.id, Note("effect_not_reached")))
+        if clause.rule.effect is not None and not quantity:
+            return Note("effect_not_reached")
+        return quantity, raw, notes
+
+    def _figure(self, so_far: SoFar, fact: Fact, name: str, kept: Kept) -> Fraction:
+        """Give what a figure of the card has come to when a fact's turn comes."""
+        hours = partial(seconds_before, wanted=self.wanted, left=self.left)
+        return so_far.figure(name, fact, kept, bases=self.bases, hours=hours)
 
     def _want(self, fact: Fact, clause: Clause, reduced: Reduced | None) -> None:
         """Let a fact's hours count, once, on the sides that some clause measured.
@@ -196,7 +217,8 @@ class Passage:
         """
         if fact.through or not (clause.of_time and self._plan.kinds[fact.kind].in_hours):
             return
-        if not self.wanted or self.wanted[-1] is not fact:
+        latest = self.wanted[-1] if self.wanted else None
+        if latest is not fact and not (clause.waits and fact in self.wanted):
             self.wanted.append(fact)
         if reduced is None and fact.lie != Lie.BOTH:
             self.left.pop(fact.id, None)
@@ -224,6 +246,7 @@ class Passage:
 
 # A row that has every field is made what it is without being taken apart again.
 _uncounted = partial(tuple.__new__, Uncounted)
+_NOTHING: Offer = (0, 0, ())
 _UNWANTED = Note("unwanted")
 _EXPECTED = Note("only_expected")
 

@@ -24,6 +24,7 @@ from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
 from jifen.scoring.history import first_day
 from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
+from jifen.scoring.so_far import SoFar
 from jifen.vocabulary import Side
 
 Found = tuple[Note | None, tuple[Clause, ...]]
@@ -90,6 +91,8 @@ class Plan:
         self._bind_limits()
         self.choices = self._choices()
         self.overlaps = _overlaps(rules)
+        waits = any(clause.waits for clause in self.clauses)
+        self.so_far = SoFar(rules, self.reckoning) if waits else None
         wanted = self._wanted()
         self.kinds = {str(k.id): PlanKind(k, wanted[str(k.id)], self) for k in rules.kinds}
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]

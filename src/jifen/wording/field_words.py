@@ -168,6 +168,12 @@ _RECORDS: dict[str, tuple[str, str]] = {
         " day of the fact",
     ),
     "Condition.earlier": ("在这次之前有过什么", "what was before this record"),
+    "Condition.so_far": (
+        "轮到这条记录时卡上已有多少；只能直接写在规则的 when 里",
+        "what the card must have come to when the record's turn comes; only directly in the when"
+        " of a rule",
+    ),
+    "CardSoFar": ("卡上此前已有多少", "what the card has come to before a record"),
     "Condition.begins": (
         "记录开始的时刻；没有钟点的记录不符合",
         "the time of day at which it begins; a record without clock times never meets this",

@@ -137,6 +137,10 @@ _REFUSED: dict[str, tuple[str, str]] = {
 }
 
 _UNMATCHED: dict[str, tuple[str, str]] = {
+    "so_far": (
+        "轮到这一条时{figure}已是 {value}，不合“{rule}”的条件",
+        'when its turn came, {figure} stood at {value}, which "{rule}" does not take',
+    ),
     "effect_not_reached": (
         "还不到“{rule}”的程度",
         'not enough for "{rule}" to apply',

@@ -87,6 +87,27 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": the cards are those of groups (group under subject), not of single'
         ' members, so "{name}" cannot stand here',
     ),
+    "rules.so_far_elsewhere": (
+        "{where_zh}“{field}”：so_far 只能直接写在规则的 when 里，不能写在 all、any、not、times"
+        " 或准入条件里",
+        '{where_en}"{field}": "so_far" stands directly in the "when" of a rule, not within all,'
+        " any, not or times, nor in what is asked of records before they count",
+    ),
+    "rules.so_far_of_two": (
+        "{where_zh}“{field}”：“{name}”既是板块又是规则，不知指哪一个；请给其中一个换名",
+        '{where_en}"{field}": "{name}" is both a section and a rule; rename one of them',
+    ),
+    "rules.so_far_of_total": (
+        "{where_zh}“{field}”：总分不是各板块之和（combine），计到一半没有总分可言；请问板块",
+        '{where_en}"{field}": the total is not the sum of the sections (combine), so half-way'
+        " there is none; ask for a section",
+    ),
+    "rules.so_far_chosen": (
+        "{where_zh}“{field}”：规则“{rule}”参加取项，取项在计入之前，这时还不知道此前得了多少；"
+        "两者不能并用",
+        '{where_en}"{field}": the awards of rule "{rule}" are chosen among before it is known what'
+        ' was kept; "so_far" and a choice do not go together',
+    ),
     "rules.not_here": (
         "{where_zh}“{field}”：这里不能用 {name}",
         '{where_en}"{field}": "{name}" cannot stand here',

@@ -131,6 +131,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{within}、在这次之前，已有{what}的记录{count}",
         "{within}, before this one: records with {what}, {count}",
     ),
+    "regulation.so_far": ("此前{what}", "so far, {what}"),
+    "regulation.from_rule": ("“{rule}”计分", 'from "{rule}"'),
     "regulation.same_field": ("{name}相同", "the same {name}"),
     "regulation.unlike": ("{name}不同", "another {name}"),
     "regulation.any_of": ("下列之一：{cases}", "one of: {cases}"),
