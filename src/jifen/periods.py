@@ -149,11 +149,13 @@ class Reckoning:
 
     Cycles last `every_months` and run from `anchor`, backwards too. Months run from the
     anchor's day of the month and are reckoned from it, so 29 February comes back in leap years.
-    Quarters and halves run from the start of each cycle and end with it.
+    Quarters and halves run from the start of each cycle and end with it. The cycle after that
+    in which somebody `joined` begins on that day, and takes in the rest of it.
     """
 
     anchor: date = date(2000, 1, 1)
     every_months: int = 12
+    joined: date | None = None
 
     def index(self, kind: PeriodKind, day: date) -> int:
         """Number the period of this kind that a day falls in; later periods are greater."""
@@ -163,6 +165,8 @@ class Reckoning:
             return (day.toordinal() - 1) // 7
         if kind is PeriodKind.LIFETIME:
             return 0
+        if kind is PeriodKind.CYCLE and self.joined is not None and self.joined <= day:
+            day = max(day, self._first_of_next(self.joined))
         return self._place(kind, self._month(day))
 
     def window(self, kind: PeriodKind, day: date) -> Window:
@@ -179,6 +183,8 @@ class Reckoning:
             return Window(date.min, date.max)
         if kind is PeriodKind.ACTIVITY:
             raise ValueError("an activity is no stretch of days")
+        if kind is PeriodKind.CYCLE and self.joined is not None:
+            return self._cycle_around(day, self.joined)
         since, until = self._months_of(kind, self._month(day))
         return Window(self._boundary(since), self._boundary(until))
 
@@ -195,6 +201,21 @@ class Reckoning:
                 found.append(period)
             day = period.until
         return found
+
+    def _first_of_next(self, day: date) -> date:
+        """Give the first day of the cycle after that which a day would fall in."""
+        _, until = self._months_of(PeriodKind.CYCLE, self._month(day))
+        return self._boundary(until)
+
+    def _cycle_around(self, day: date, joined: date) -> Window:
+        """Give the cycle of a day for somebody whose first one began before its time."""
+        begins = self._first_of_next(joined)
+        since, until = self._months_of(PeriodKind.CYCLE, self._month(max(day, begins)))
+        if day < joined:
+            since, _ = self._months_of(PeriodKind.CYCLE, self._month(day))
+            return Window(self._boundary(since), min(self._first_of_next(day), joined))
+        first = self._boundary(since)
+        return Window(joined if first == begins else first, self._boundary(until))
 
     def _boundary(self, month: int) -> date:
         return self.anchor + relativedelta(months=month)

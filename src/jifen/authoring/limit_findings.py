@@ -11,6 +11,7 @@ from jifen.document import Path
 from jifen.model import Dated
 from jifen.periods import PeriodKind
 from jifen.problems import Argument
+from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault
 from jifen.rules.limits import Limits, Size
 from jifen.rules.names import covers
@@ -28,7 +29,14 @@ _MONTHS = {
 
 
 REMARKS = frozenset(
-    {"check.limit_restated", "check.order_of_run", "check.order_of_first", "check.order_of_times"}
+    {
+        "check.limit_restated",
+        "check.order_of_run",
+        "check.order_of_earlier",
+        "check.order_of_so_far",
+        "check.order_of_first",
+        "check.order_of_times",
+    }
 )
 """What is good to know and no fault: many a regulation prints 1 a quarter and 4 a year."""
 
@@ -116,12 +124,25 @@ def order_remarks(rules: RuleSet) -> Iterator[Fault]:
             yield Fault("check.order_of_run", (*path, "for_each"), fatal=False)
         if rule.choose is not None and rule.choose.first is not None:
             yield Fault("check.order_of_first", (*path, "choose"), fatal=False)
+        yield from _order_of_asking(rule, path)
         for scope in _own(rule, path):
             if scope.unit == "time":
                 yield Fault("check.order_of_times", scope.path, fatal=False)
     for index, choice in enumerate(rules.choices):
         if choice.first is not None:
             yield Fault("check.order_of_first", ("choices", index, "first"), fatal=False)
+
+
+def _order_of_asking(rule: Rule, path: Path) -> Iterator[Fault]:
+    """Name the conditions of a rule that ask what was before a fact."""
+    if rule.when.so_far is not None:
+        yield Fault("check.order_of_so_far", (*path, "when", "so_far"), fatal=False)
+    conditions: list[tuple[Path, Condition]] = [((*path, "when"), rule.when)]
+    conditions += [((*path, "times", i, "when"), each.when) for i, each in enumerate(rule.times)]
+    for place, condition in conditions:
+        for steps, part in condition.parts():
+            if part.earlier is not None:
+                yield Fault("check.order_of_earlier", (*place, *steps, "earlier"), fatal=False)
 
 
 def _idle_of_two(one: _Scope, other: _Scope, months: int) -> Iterator[Fault]:

@@ -57,7 +57,9 @@ def judge(
     total makes it nothing, whatever the evaluators say.
     """
     if card.standing is Standing.NOT_SCORED:
-        return Judged(None, None, None, notes=(Note("evaluation.not_scored"),))
+        return Judged(
+            None, None, None, notes=(card.standing_reason or Note("evaluation.not_scored"),)
+        )
     if rules.evaluation is None:
         return Judged(None, None, card.score)
     return _Bench(card, member, said, rules, rules.evaluation, tree).judged(today)

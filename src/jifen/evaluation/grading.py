@@ -59,7 +59,8 @@ class Grading:
             elif subject.card.standing is Standing.GRADED:
                 grade = self._without(GradeState.WAITING, None, waits.get(who, ()))
             else:
-                note = Note(f"evaluation.{subject.card.standing.value}")
+                card = subject.card
+                note = card.standing_reason or Note(f"evaluation.{card.standing.value}")
                 grade = self._without(GradeState.UNGRADED, figures[who], (note,))
             proposed[who] = grade
         return proposed

@@ -22,7 +22,7 @@ from jifen.reports.rows import (
 )
 from jifen.reports.statement import statement_of
 from jifen.rules.sections import NOTHING, TOTAL
-from jifen.scoring.card import Card, Cause
+from jifen.scoring.card import Card, Cause, Standing
 from jifen.vocabulary import Language
 from jifen.wording.labels import LABELS
 
@@ -90,7 +90,7 @@ class _Text:
             yield INDENT + self._pair("label.hours_on_duty", hours.on_duty)
         if hours.off_duty_seconds:
             yield INDENT + self._pair("label.hours_off_duty", hours.off_duty)
-        if statement.standing_citation:
+        if statement.standing is not Standing.GRADED:
             cited = self._cited(statement.standing_citation)
             yield INDENT + statement.standing_words + cited
         if statement.result is not None:

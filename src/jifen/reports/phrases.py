@@ -125,8 +125,13 @@ class Phrases:
         """Write a stretch that ends with a day, or the period around it: 12 个月内, 本周期内."""
         if isinstance(within, PeriodKind):
             return self.say(f"within.{within.value}")
-        unit = within.unit.removesuffix("s") if within.count == 1 else within.unit
-        return self.say("within.span", count=within.count, unit=self.say(f"within.{unit}"))
+        return self.say("within.span", span=self.span_text(within))
+
+    def span_text(self, span: Span) -> str:
+        """Write a number of days or months: 6 个月, 1 month."""
+        one = span.count == 1 and not self.chinese
+        unit = self.say(f"unit.{span.unit.replace(' ', '_')}")
+        return f"{span.count} {unit.removesuffix('s') if one else unit}"
 
     def span(self, since: date, last: date) -> str:
         """Write a stretch of days by its ends."""

@@ -46,21 +46,21 @@ class Provisions:
             yield say("regulation.subject"), say("regulation.of_group", name=name)
         yield say("regulation.rounding"), self.rounding(rules.rounding)
         yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
-        joiners = rules.joiners
-        yield (
-            say("regulation.joiners"),
-            say("regulation.semicolon").join(
-                (
-                    say(f"regulation.expected_{joiners.expected}"),
-                    say(f"regulation.base_{joiners.base}"),
-                )
-            ),
-        )
+        yield say("regulation.joiners"), say("regulation.semicolon").join(self._joiners())
         yield say("regulation.timezone"), rules.timezone
         if rules.source:
             yield say("regulation.source"), rules.source
         if rules.note:
             yield say("regulation.note"), rules.note
+
+    def _joiners(self) -> Iterator[str]:
+        joiners, say = self._rules.joiners, self._say
+        yield say(f"regulation.expected_{joiners.expected}")
+        yield say(f"regulation.base_{joiners.base}")
+        if joiners.under is not None:
+            under = self._phrases.span_text(joiners.under)
+            text = say(f"regulation.then_{joiners.then}", under=under)
+            yield text + (self._phrases.bracketed(joiners.cite) if joiners.cite else "")
 
     def _in_force(self) -> Iterator[str]:
         stretch = self._rules.in_force

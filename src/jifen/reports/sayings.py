@@ -17,11 +17,12 @@ from jifen.reports.titles import Titles
 from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.rule import Rule
 from jifen.rules.sections import TOTAL
+from jifen.rules.values import read_span
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
 from jifen.scoring.fact import Fact, Lie
 from jifen.vocabulary import Attendance, Side
 
-_DAYS = frozenset({"noted", "last", "since", "as_of", "day", "later"})
+_DAYS = frozenset({"noted", "joined", "last", "since", "as_of", "day", "later"})
 _STEPS = ("after", "at_most", "every", "minimum")
 NAMED = 3
 """How many rules are named where none of them applied."""
@@ -127,7 +128,8 @@ class Sayings:
         name, window = self._named.get(limit.period, ("", None))
         if window is None or day not in window:
             # Awards come in order of day, so the period named last is most often asked again.
-            window = self._rules.reckoning.window(limit.period, day)
+            own = limit.period is PeriodKind.CYCLE and day in self._card.cycle
+            window = self._card.cycle if own else self._rules.reckoning.window(limit.period, day)
             name = self._phrases.period(limit.period, window)
             self._named[limit.period] = name, window
         return name
@@ -183,6 +185,8 @@ class Sayings:
             elif name == "by":
                 title = self._titles.rule(str(value))
                 readable[name] = title if self._phrases.chinese else f'"{title}"'
+            elif name == "under":
+                readable[name] = self._phrases.span_text(read_span(str(value)))
             elif name == "organisation":
                 readable[name] = self._titles.organisation(str(value))
             elif name == "factor":

@@ -92,14 +92,17 @@ class _Reading:
         card = self._card
         demands = Demands(card, self._phrases, self._titles, self._facts, self._results)
         graded = card.standing is Standing.GRADED
-        scope = card.rules.scope
+        reason, scope = card.standing_reason, card.rules.scope
+        code = f"standing_{card.standing.value}"
+        words = self._sayings.note(reason).words if reason else self._phrases.say(code)
+        said_by = card.rules.joiners if reason else scope
         return Statement(
             language=self._phrases.language,
             subject=card.subject,
             name=self._titles.member(card.subject),
             standing=card.standing,
-            standing_words=self._phrases.say(f"standing_{card.standing.value}"),
-            standing_citation=scope.cite if scope and not graded else "",
+            standing_words=words,
+            standing_citation=(said_by.cite or "") if said_by and not graded else "",
             result=self._results.result(proposal) if proposal else None,
             total=self._section(TOTAL, card.total),
             sections=tuple(self._section(name, line) for name, line in card.sections.items()),

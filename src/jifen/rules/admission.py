@@ -45,11 +45,24 @@ class Joiners(Value):
     """What becomes of those who are members for a part of the cycle only.
 
     `expected`: numbers expected of a member are prorated by days of membership, or asked in
-    full. `base`: the same for base points.
+    full. `base`: the same for base points. Who has been a member for less than `under` when a
+    cycle ends is `then` scored without a grade, not scored, or counted with the next cycle,
+    which for them begins on the day of joining.
     """
 
     expected: Literal["prorate", "full"] = "prorate"
     base: Literal["prorate", "full"] = "full"
+    under: SpanText | None = None
+    then: Literal["next_cycle", "ungraded", "not_scored"] | None = None
+    cite: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_what_then(self) -> Self:
+        if (self.under is None) != (self.then is None):
+            raise PydanticCustomError("then_unsaid", "under and then go together", {})
+        if self.under is not None and self.under.unit == "working days":
+            raise PydanticCustomError("under_working_days", "days", {"text": str(self.under)})
+        return self
 
 
 class Scope(Value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
+from jifen.problems import Argument
 from jifen.rules.addressee import NO_GROUPS
 from jifen.rules.card_references import card_faults
 from jifen.rules.condition_references import (
@@ -68,6 +69,7 @@ def references(rules: RuleSet) -> list[Fault]:
         faults += _kind_faults(kind, ("kinds", index))
     faults += _member_faults(names)
     faults += _group_faults(rules)
+    faults += _joiner_faults(rules)
     for index, clause in enumerate(rules.admit):
         path: Path = ("admit", index)
         faults += condition_faults(clause.when, (*path, "when"), names)
@@ -103,6 +105,21 @@ def _member_faults(names: Names) -> Iterator[Fault]:
     for name, test in ((scope.model_extra or {}) if scope else {}).items():
         # Its `condition` cannot be made before each of its fields is known to be a member's.
         yield from member_test_faults(name, test, ("scope", name))
+
+
+def _joiner_faults(rules: RuleSet) -> Iterator[Fault]:
+    """Check that who joined late in one cycle has been there long enough by the next one's end."""
+    joiners = rules.joiners
+    if (
+        joiners.then != "next_cycle"
+        or joiners.under is None
+        or "cycle" not in rules.model_fields_set
+    ):
+        return
+    months, count = rules.reckoning.every_months, joiners.under.count
+    if count > (months if joiners.under.unit == "months" else 28 * months):
+        arguments: dict[str, Argument] = {"text": str(joiners.under), "months": months}
+        yield Fault("rules.under_over_cycle", ("joiners", "under"), arguments)
 
 
 def _group_faults(rules: RuleSet) -> Iterator[Fault]:

@@ -63,6 +63,11 @@ def _read_span(value: Any) -> Any:
     return {"count": int(found[1]), "unit": found[2]}
 
 
+def read_span(text: str) -> Span:
+    """Read `6 months` as `str` writes it."""
+    return Span.model_validate(_read_span(text))
+
+
 SpanText = Annotated[Span, BeforeValidator(_read_span)]
 
 

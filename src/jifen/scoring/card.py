@@ -156,7 +156,8 @@ class Card:
 
     Every fact of the cycle is in `facts`, and either in an award, in an outcome or in
     `uncounted`. `rates` are the shares of what was expected of each kind that the subject met,
-    where a requirement or a rank asks for one. `provisional` cards rest on a year whose
+    where a requirement or a rank asks for one. `standing_reason` says why somebody who is in
+    scope is not graded. `provisional` cards rest on a year whose
     calendar is not published.
     """
 
@@ -176,6 +177,7 @@ class Card:
     hours: Hours
     rates: Mapping[str, Fraction]
     provisional: bool = False
+    standing_reason: Note | None = None
 
     @property
     def score(self) -> Points:

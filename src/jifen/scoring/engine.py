@@ -17,12 +17,17 @@ from jifen.scoring.fold import WHOLE, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.limit import Offered
 from jifen.scoring.needs import Figures, asks_for_rates, examine
+from jifen.scoring.newcomers import newcomer
 from jifen.scoring.occasions import Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
 
+Stands = tuple[Standing, Note | None]
+"""How a member stands, and why, where it is the time of joining."""
+
 _ID = attrgetter("id")
 _ORDER = itemgetter(0, 1, 2)
+_OUT_OF_SCOPE = Note("out_of_scope")
 _PROVISIONAL = attrgetter("provisional")
 
 
@@ -57,8 +62,8 @@ class Engine:
         passage = Passage(self.plan, member)
         if self.plan.so_far is not None:
             passage.bases = self._fold.bases(present=self._present(member))
-        if standing is Standing.NOT_SCORED:
-            reason = Note("out_of_scope")
+        if standing[0] is Standing.NOT_SCORED:
+            reason = standing[1] or _OUT_OF_SCOPE
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
             return self._written(subject, standing, in_order, (), passage, None, member)
         offers = passage.take(self._timely(in_order, member, passage.uncounted))
@@ -106,7 +111,7 @@ class Engine:
     def _written(
         self,
         subject: str,
-        standing: Standing,
+        standing: Stands,
         facts: Sequence[Fact],
         awards: tuple[Award, ...],
         passage: Passage,
@@ -118,12 +123,13 @@ class Engine:
         if self._since < self._first:
             awards = tuple(award for award in awards if award.day >= self._first)
         outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
-        present = self._present(member)
+        scored = standing[0] is not Standing.NOT_SCORED
+        present = self._present(member) if scored else Fraction(0)
         sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
         hours = counted_hours(passage.wanted, passage.left, self._first)
         rates = occasions.rates() if occasions and self._asks_for_rates else {}
         findings: tuple[Finding, ...] = ()
-        if plan.rules.needs and standing is not Standing.NOT_SCORED:
+        if plan.rules.needs and scored:
             figures = Figures(total, sections, awards, hours, rates)
             findings, missed = examine(plan.rules.needs, figures, day=self._last)
             outcomes += missed
@@ -136,7 +142,7 @@ class Engine:
             calendar=self._provenance,
             cycle=self.cycle,
             as_of=self.as_of,
-            standing=standing,
+            standing=standing[0],
             facts=own,
             awards=awards,
             uncounted=tuple(passage.uncounted)
@@ -149,6 +155,7 @@ class Engine:
             hours=hours,
             rates=rates,
             provisional=any(map(_PROVISIONAL, own.values())),
+            standing_reason=standing[1],
         )
 
     def _own(self, subject: str, facts: Sequence[Fact]) -> dict[str, Fact]:
@@ -168,12 +175,17 @@ class Engine:
             return WHOLE
         return Fraction(days_present(member, self.cycle), self.cycle.days)
 
-    def _standing(self, member: Member | None) -> Standing:
-        scope = self.plan.rules.scope
-        if scope is None or member is None or self.plan.in_scope(member, self.as_of):
-            return Standing.GRADED
-        ungraded = scope.otherwise == "scored_ungraded"
-        return Standing.UNGRADED if ungraded else Standing.NOT_SCORED
+    def _standing(self, member: Member | None) -> Stands:
+        """Say how a member stands, with the reason where it is the time of joining."""
+        rules, scoped = self.plan.rules, Standing.GRADED
+        if member is None:
+            return scoped, None
+        if rules.scope is not None and not self.plan.in_scope(member, self.as_of):
+            ungraded = rules.scope.otherwise == "scored_ungraded"
+            scoped = Standing.UNGRADED if ungraded else Standing.NOT_SCORED
+        if scoped is Standing.NOT_SCORED:
+            return scoped, None
+        return newcomer(member, rules.joiners, self.cycle) or (scoped, None)
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -14,6 +14,7 @@ from jifen.reading import suggest
 from jifen.rules.addressee import Addressee
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.ruleset import RuleSet
+from jifen.scoring.newcomers import with_last_cycle
 from jifen.scoring.plan import can_match
 
 AMOUNT = "amount"
@@ -56,7 +57,9 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
         day = _day(record, rules)
         lasts = kind.measure == "held" and (record.last_day or cycle.since) >= cycle.since
-        earlier += day < cycle.since and not lasts
+        began = with_last_cycle(member, rules.joiners, rules.reckoning, as_of) if member else None
+        since = (began and began.joined) or cycle.since
+        earlier += day < since and not lasts
         if day >= cycle.until:
             yield _problem(register, record, "after_cycle", fatal=False, day=str(day))
     if earlier:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
-from jifen.periods import PeriodKind, Window
+from jifen.periods import PeriodKind, Reckoning, Window
 from jifen.rules.conditions import Condition, Within
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.names import by_pattern
@@ -77,10 +77,16 @@ class Plan:
     are those of all limits, before anything is charged to them.
     """
 
-    def __init__(self, rules: RuleSet, calendar: WorkCalendar | None) -> None:
+    def __init__(
+        self,
+        rules: RuleSet,
+        calendar: WorkCalendar | None,
+        *,
+        reckoning: Reckoning | None = None,
+    ) -> None:
         self.rules = rules
         self.calendar = calendar
-        self.reckoning = rules.reckoning
+        self.reckoning = reckoning or rules.reckoning
         self.grounds = Grounds(rules.kind_by_id, calendar, self.reckoning)
         self.counters: list[int] = []
         self._dues: dict[tuple[str, Window], list[Due]] = {}

@@ -12,6 +12,7 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.errors import OutOfOrder, RegisterRefused
 from jifen.facts.members import Member
 from jifen.facts.register import Register
+from jifen.model import MemberId
 from jifen.periods import Window
 from jifen.problems import sorted_problems
 from jifen.rules.ruleset import RuleSet
@@ -21,6 +22,7 @@ from jifen.scoring.columns import FactTable
 from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
+from jifen.scoring.newcomers import with_last_cycle
 from jifen.scoring.plan import Plan
 from jifen.scoring.pooling import groups
 
@@ -47,10 +49,14 @@ def score(
         days = Window(engine.cycle.since, as_of + timedelta(days=1))
         subjects = groups(members, rules.group, days)
         return {name: engine.card(name, facts.get(name, ())) for name in subjects}
+    engines = {str(m.id): engine for m in members if _was_member(m, engine.cycle, as_of)}
+    for member in members:
+        own = with_last_cycle(member, rules.joiners, engine.plan.reckoning, as_of)
+        if own is not None and str(member.id) in engines:
+            engines[str(member.id)] = Engine(Plan(rules, calendar, reckoning=own), as_of)
     return {
-        str(member.id): engine.card(str(member.id), facts.get(str(member.id), ()), member)
-        for member in members
-        if _was_member(member, engine.cycle, as_of)
+        name: each.card(name, facts.get(name, ()), register.members[MemberId(name)])
+        for name, each in engines.items()
     }
 
 

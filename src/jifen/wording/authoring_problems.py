@@ -39,6 +39,16 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_en}a run depends on the order: as many times on other days may come to another"
         " total",
     ),
+    "check.order_of_earlier": (
+        "{where_zh}“{field}”问此前的记录，与先后有关：同样的事项，日子不同，得分可能不同",
+        '{where_en}"{field}" asks what was before, which depends on the order: the same facts on'
+        " other days may come to another total",
+    ),
+    "check.order_of_so_far": (
+        "{where_zh}“{field}”问此前已有多少分，与先后有关：同样的事项，日子不同，得分可能不同",
+        '{where_en}"{field}" asks what the card had come to, which depends on the order: the same'
+        " facts on other days may come to another total",
+    ),
     "check.order_of_first": (
         "{where_zh}只取最先几次，与先后有关：同样的事项，日子不同，得分可能不同",
         "{where_en}taking the first ones depends on the order: the same facts on other days may"

@@ -103,6 +103,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.subject": ("谁有积分卡", "who has a card"),
     "key.group": ("分组", "group"),
     "key.so_far": ("此前已有", "so far"),
+    "key.under": ("不满", "under"),
     "key.first": ("取最先几项", "the first"),
     "key.floor": ("最低分", "floor"),
     "key.for_each": ("计次方法", "what it is given for"),

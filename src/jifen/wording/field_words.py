@@ -78,6 +78,15 @@ _WHOLE: dict[str, tuple[str, str]] = {
         "应完成的次数：prorate 按在册天数折算，full 照全额",
         "numbers expected: prorate by days of membership, or full",
     ),
+    "Joiners.under": (
+        "到周期结束时加入还不满多久，如 6 months",
+        "who has been a member for less than this when a cycle ends: 6 months",
+    ),
+    "Joiners.then": (
+        "不满的怎么办：next_cycle 并入下一周期，ungraded 计分不评等次，not_scored 不计分",
+        "what becomes of them: counted with the next_cycle, ungraded, or not_scored",
+    ),
+    "Joiners.cite": ("依据的条款", "the clause"),
     "Joiners.base": (
         "基础分：full 照全额，prorate 按在册天数折算",
         "base points: full, or prorate by days of membership",

@@ -108,6 +108,19 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "it does not say who recorded it; it counts once it does",
     ),
     "needs_verified": ("还没有核实，核实后才能计入", "not verified yet; it counts once it is"),
+    "newcomer_next_cycle": (
+        "{joined}加入，到本周期结束不满 {under}，并入下一周期计分",
+        "joined on {joined}, less than {under} before the end of this cycle: counted with the"
+        " next one",
+    ),
+    "newcomer_not_scored": (
+        "{joined}加入，到本周期结束不满 {under}，本周期不计分",
+        "joined on {joined}, less than {under} before the end of this cycle: not scored",
+    ),
+    "newcomer_ungraded": (
+        "{joined}加入，到本周期结束不满 {under}，计分，不评等次",
+        "joined on {joined}, less than {under} before the end of this cycle: scored, not graded",
+    ),
     "not_a_member": (
         "{day}当天不是成员（尚未加入或已经离开）",
         "not a member on {day} (not yet, or no longer)",

@@ -108,6 +108,12 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": the awards of rule "{rule}" are chosen among before it is known what'
         ' was kept; "so_far" and a choice do not go together',
     ),
+    "rules.under_over_cycle": (
+        "{where_zh}“{field}”：{text} 比一个周期（{months} 个月）还长，推到下一周期仍然不够；"
+        "请写短一些，或改用 ungraded、not_scored",
+        '{where_en}"{field}": {text} is longer than a cycle ({months} months), so the next one does'
+        " not suffice either; write less, or use ungraded or not_scored",
+    ),
     "rules.not_here": (
         "{where_zh}“{field}”：这里不能用 {name}",
         '{where_en}"{field}": "{name}" cannot stand here',

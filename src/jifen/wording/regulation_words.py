@@ -14,6 +14,19 @@ _HEADS: dict[str, tuple[str, str]] = {
     "regulation.rounding": ("取整", "Rounding"),
     "regulation.source": ("原文", "Published"),
     "regulation.note": ("说明", "Note"),
+    "regulation.then_next_cycle": (
+        "到周期结束加入不满 {under} 的，自加入之日起并入下一周期计分",
+        "members for less than {under} when a cycle ends are counted with the next one, from the"
+        " day on which they joined",
+    ),
+    "regulation.then_ungraded": (
+        "到周期结束加入不满 {under} 的，计分，不评等次",
+        "members for less than {under} when a cycle ends are scored, not graded",
+    ),
+    "regulation.then_not_scored": (
+        "到周期结束加入不满 {under} 的，不计分",
+        "members for less than {under} when a cycle ends are not scored",
+    ),
     "regulation.joiners": ("中途加入、离开", "Members for a part"),
     "regulation.undated": ("未写明时间的记录", "Records without a time"),
     "regulation.timezone": ("时区", "Time zone"),

@@ -132,6 +132,14 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”应写成 10 working days、15 days 或 6 months；这里是：{text}",
         '{where_en}"{field}" should be like 10 working days, 15 days or 6 months; this is: {text}',
     ),
+    "then_unsaid": (
+        "“{field}”：under 和 then 要同时写，如 under: 6 months, then: next_cycle",
+        '"{field}": "under" and "then" go together, as in under: 6 months, then: next_cycle',
+    ),
+    "under_working_days": (
+        "“{field}”：under 应以天或月计，如 6 months、90 days；这里是：{text}",
+        '"{field}": "under" should be days or months, such as 6 months or 90 days; this is: {text}',
+    ),
     "table_shape": (
         "{where_zh}“{field}”的 rows 与 by（{by}）不符：一个键写一层，两个键每行都写两层",
         '{where_en}"{field}": "rows" do not fit "by" ({by}): one level of keys for each name in'

@@ -21,6 +21,7 @@ NEEDED = get_args(get_args(Admission.model_fields["need"].annotation)[0])
 ROLES = [role.value for role in EvaluatorRole]
 FORMATTED = {
     "needs_": NEEDED,
+    "newcomer_": ("next_cycle", "not_scored", "ungraded"),
     "measure_": ("after", "at_most", "every", "minimum", "other_side"),
     "evaluation.missing.": [f"{r}.{p}" for r in ROLES for p in ("points", "appraisal", "opinion")],
     "evaluation.missing_": ("wait", "without", "zero"),
