@@ -2,8 +2,9 @@
 
 Written from the page that fixes what rules mean, not from the engine: numbers are fractions of
 points, every limit searches all that was kept before, and periods are told apart by the names
-that people give them. It knows flat awards and tables by one attribute, own and joint limits in
-points, one choice over an award at most, and sections that stand in one another.
+that people give them. It knows flat awards, tables by one or two attributes, ladders, running
+totals, coefficients, own and joint limits in points, one choice over an award at most, and
+sections that stand in one another.
 """
 
 from __future__ import annotations
@@ -68,12 +69,11 @@ class OneLimit:
 def score_naively(rules: RuleSet, facts: Iterable[Fact]) -> Outcome:
     """Price, choose, limit and fold one subject's facts of the calendar year 2025."""
     in_order = sorted(facts, key=lambda fact: (fact.day, fact.second, fact.id))
-    given = [
-        price(fact, rule, rules.rounding)
-        for fact in in_order
-        for rule in sorted(rules.rules, key=lambda rule: str(rule.id))
-        if rule.when.tests["kind"] == fact.kind
-    ]
+    given: list[Given] = []
+    for fact in in_order:
+        for rule in sorted(rules.rules, key=lambda rule: str(rule.id)):
+            if rule.when.tests["kind"] == fact.kind:
+                given.append(price(fact, rule, rules.rounding, given))
     choose(given, rules)
     limit(given, limits_of(rules))
     sections: dict[str, Fraction] = {}
@@ -85,27 +85,88 @@ def score_naively(rules: RuleSet, facts: Iterable[Fact]) -> Outcome:
     return Outcome(given, sections, bounded(total, rules.total))
 
 
-def price(fact: Fact, rule: Rule, rounding: Rounding) -> Given:
-    """Say what a fact is worth, rounded once: its size, then the sign put back."""
-    award = rule.award.on(date.fromordinal(fact.day)) if rule.award else Fraction(0)
-    if isinstance(award, Table):
-        rate = award.rows[str(fact.attributes[award.by[0]])]
-        assert isinstance(rate, Fraction)
+def price(fact: Fact, rule: Rule, rounding: Rounding, before: list[Given]) -> Given:
+    """Say what a fact is worth, rounded once: its size, then the sign put back.
+
+    Over a period it is worth what the total with it is worth less what that without it is.
+    """
+    own = rule.rounding or rounding
+    quantity, factor = measure(fact, rule), coefficient(fact, rule)
+    if rule.per.over is None:
+        raw = rounded(worth(fact, rule, quantity) * factor, own)
+        return Given(fact, rule, quantity, raw, raw, own)
+    total = sum(
+        (
+            each.quantity
+            for each in before
+            if each.rule.id == rule.id
+            and period_of(rule.per.over, each.fact) == period_of(rule.per.over, fact)
+        ),
+        Fraction(0),
+    )
+    with_it, without = (
+        worth(fact, rule, stepped(max(Fraction(0), amount - rule.per.after), rule))
+        for amount in (total + quantity, total)
+    )
+    if any(applies(each.when.tests, fact) for each in rule.times):
+        raw = rounded((with_it - without) * factor, own)
     else:
-        assert isinstance(award, Fraction)
-        rate = award
+        raw = rounded(with_it, own) - rounded(without, own)
+    return Given(fact, rule, quantity, raw, raw, own)
+
+
+def measure(fact: Fact, rule: Rule) -> Fraction:
+    """How much of a fact there is: after, at_most, every."""
     quantity = Fraction(1)
     if rule.per.unit in SECONDS:
         quantity = Fraction(fact.seconds, SECONDS[rule.per.unit])
     elif rule.per.unit != "time":
         quantity = Fraction(fact.attributes[rule.per.unit])
+    if rule.per.over is None:
+        quantity = max(Fraction(0), quantity - rule.per.after)
     if rule.per.at_most is not None:
         quantity = min(quantity, rule.per.at_most)
-    if rule.per.every is not None:
-        quantity = floor(quantity / rule.per.every) * rule.per.every
-    own = rule.rounding or rounding
-    raw = rounded(rate * quantity / rule.per.size, own)
-    return Given(fact, rule, quantity, raw, raw, own)
+    return quantity if rule.per.over else stepped(quantity, rule)
+
+
+def stepped(quantity: Fraction, rule: Rule) -> Fraction:
+    """Keep the full steps of a quantity."""
+    every = rule.per.every
+    return quantity if every is None else floor(quantity / every) * every
+
+
+def worth(fact: Fact, rule: Rule, quantity: Fraction) -> Fraction:
+    """Price a quantity by the award in force on the day of the fact."""
+    award = rule.award.on(date.fromordinal(fact.day)) if rule.award else Fraction(0)
+    sizes = quantity / rule.per.size
+    if isinstance(award, Fraction):
+        return award * sizes
+    assert isinstance(award, Table)
+    if not award.by:
+        reached = [row for key, row in award.rows.items() if int(key) <= sizes]
+        return Fraction(str(reached[-1])) if reached else Fraction(0)
+    row: object = award.rows
+    for name in award.by:
+        assert isinstance(row, Mapping)
+        row = row[str(fact.attributes[name])]
+    assert isinstance(row, Fraction)
+    return row * sizes
+
+
+def coefficient(fact: Fact, rule: Rule) -> Fraction:
+    """Multiply the coefficients whose conditions a fact meets."""
+    product = Fraction(1)
+    for each in rule.times:
+        if applies(each.when.tests, fact):
+            factor = each.factor.on(date.fromordinal(fact.day))
+            assert isinstance(factor, Fraction)
+            product *= factor
+    return product
+
+
+def applies(tests: Mapping[str, object], fact: Fact) -> bool:
+    """Whether each attribute that a condition names is what it must be."""
+    return all(fact.attributes.get(name) == test for name, test in tests.items())
 
 
 def rounded(amount: Fraction, rounding: Rounding) -> Fraction:

@@ -21,7 +21,7 @@ from jifen.vocabulary import Attendance, Side, Status
 Data = dict[str, Any]
 
 LEVELS = ("low", "mid", "high")
-ATTRIBUTES = {"level": list(LEVELS), "of": "text", "n": "number"}
+ATTRIBUTES = {"level": list(LEVELS), "grade": "text", "of": "text", "n": "number"}
 KINDS: list[Data] = [
     {"id": "event", "title": "事项", "attributes": ATTRIBUTES},
     {"id": "service", "title": "服务", "measure": "hours", "attributes": ATTRIBUTES},
@@ -68,6 +68,7 @@ def facts(
     day = draw(days())
     attributes: dict[str, Any] = {"level": draw(st.sampled_from(LEVELS))}
     attributes["n"] = Fraction(draw(st.integers(0, 40)), 4)
+    attributes["grade"] = draw(st.sampled_from(["1", "2"]))
     if of := draw(st.sampled_from([None, "x", "y"])):
         attributes["of"] = of
     fact = Fact(
@@ -127,13 +128,42 @@ def plain_rules(draw: st.DrawFn, name: str, section: str) -> Data:
     sign = draw(st.sampled_from(["", "", "-"]))
     award: Any = sign + draw(sizes())
     if draw(st.integers(0, 3)) == 0:
-        rows = {level: draw(st.sampled_from(["", "-"])) + draw(sizes()) for level in LEVELS}
-        award = {"by": "level", "rows": rows}
+        award = {"by": "level", "rows": draw(amounts_by(LEVELS))}
     return {
         "id": name, "title": "规则", "cite": "第一条", "section": section,
         "when": {"kind": kind}, "per": per, "award": award,
         "rounding": draw(roundings()),
     }  # fmt: skip
+
+
+@st.composite
+def dearer_rules(draw: st.DrawFn, name: str, section: str) -> Data:
+    """A plain rule, or one with a running total, a ladder, two keys, a start or coefficients."""
+    rule = draw(plain_rules(name, section))
+    if draw(st.booleans()):
+        rule["per"]["over"] = draw(st.sampled_from(PERIODS))
+        if draw(st.booleans()):
+            steps = sorted(draw(st.sets(st.integers(1, 12), min_size=1, max_size=4)))
+            rule["award"] = {"rows": {step: draw(amounts()) for step in steps}}
+    elif draw(st.integers(0, 3)) == 0:
+        rows = {level: draw(amounts_by(("1", "2"))) for level in LEVELS}
+        rule["award"] = {"by": ["level", "grade"], "rows": rows}
+    if draw(st.booleans()):
+        rule["per"]["after"] = draw(st.sampled_from(["1", "2.5"]))
+    rule["times"] = draw(
+        st.sampled_from([[], [], [{"when": {"level": "high"}, "is": 2}], [{"is": "2/3"}]])
+    )
+    return rule
+
+
+def amounts() -> st.SearchStrategy[str]:
+    """Amounts of points, some of them deductions."""
+    return st.tuples(st.sampled_from(["", "-"]), sizes()).map("".join)
+
+
+def amounts_by(keys: tuple[str, ...]) -> st.SearchStrategy[Data]:
+    """An amount for each key."""
+    return st.fixed_dictionaries({key: amounts() for key in keys})
 
 
 def roundings() -> st.SearchStrategy[Data]:
@@ -200,7 +230,7 @@ def plain_rule_sets(draw: st.DrawFn) -> RuleSet:
     No award is under two choices.
     """
     names = list(RULE_IDS[: draw(st.integers(1, 4))])
-    rules = [draw(plain_rules(name, draw(st.sampled_from(["s1", "s2", "s3"])))) for name in names]
+    rules = [draw(dearer_rules(name, draw(st.sampled_from(["s1", "s2", "s3"])))) for name in names]
     together = draw(st.lists(st.sampled_from(names), unique=True))
     for rule in rules:
         rule["limit"] = draw(limits())

@@ -61,7 +61,9 @@ class Meter:
         """Measure what lies on one side of a record on both; its parts share `at_most`."""
         whole = sum(s.until - s.since for s in stretches) * self.factor
         room = whole if self.at_most is None else self.at_most
-        skip, counted, on_side = self.after, 0, 0
+        # Of a running total it is the total whose beginning does not count.
+        after = 0 if self.measure.over else self.after
+        skip, counted, on_side = after, 0, 0
         for since, until, lies in stretches:
             length = (until - since) * self.factor
             wanted = side is None or lies == side
@@ -73,9 +75,9 @@ class Meter:
             room -= taken
             counted += taken if wanted else 0
         notes = [self._note("other_side", whole - on_side)] if on_side < whole else []
-        if self.after > skip:
-            notes.append(self._note("after", self.after - skip))
-        if (cut := on_side - (self.after - skip) - counted) > 0:
+        if after > skip:
+            notes.append(self._note("after", after - skip))
+        if (cut := on_side - (after - skip) - counted) > 0:
             notes.append(self._note("at_most", cut))
         return self._stepped(counted, notes)
 

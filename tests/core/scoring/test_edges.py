@@ -142,3 +142,21 @@ rules:
     away = meeting("2025-05-01", Attendance.EXCUSED)
     assert card_of(rules, came, missed, away).rates == {"meeting": Fraction(1, 2)}
     assert card_of(rules.split("\n", 1)[1], came, missed, away).rates == {}
+
+
+def test_the_first_hours_of_a_year_are_left_out_once_of_records_on_both_sides_too() -> None:
+    """The threshold is the running total's: a record across the end of duty pays it no second time.
+
+    Two records of 2 hours, one of each off duty: 2 hours in all, of which the first one is out.
+    """
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: service, side: off_duty},
+     per: {hour: 1, over: year, after: 1}, award: 1}
+"""
+    sides = ("T17:00", Side.ON_DUTY), ("T18:00", Side.OFF_DUTY)
+    facts = [
+        clocked(f"{day}T16:00", *((f"{day}{end}", side) for end, side in sides))
+        for day in ("2025-03-03", "2025-03-04")
+    ]
+    assert kept(card_of(rules, *facts)) == ["0", "1"]
