@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -26,10 +26,12 @@ from jifen.model import (
 )
 from jifen.periods import Interval, Window
 from jifen.points import exact
+from jifen.rules.conditions import Scalar
 from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.addressing import Addressing
 from jifen.scoring.fact import Fact
+from jifen.scoring.forwarding import Forwarding
 from jifen.vocabulary import Attendance, Side, Source, Status
 
 SUBJECT = MemberId("example")
@@ -72,7 +74,18 @@ def example_member(example: Example, days: Window) -> Member:
 
     Its fields are those that rules ask as `member.…`; `age` is that of the first day.
     """
-    told = dict(example.member)
+    return _member(SUBJECT, example.member, days)
+
+
+def example_others(example: Example, days: Window) -> list[Member]:
+    """Make the other members whose records may count for the one that the example is about."""
+    if SUBJECT in example.others:
+        raise Unreadable(SUBJECT, "others")
+    return [_member(MemberId(name), told, days) for name, told in example.others.items()]
+
+
+def _member(identity: MemberId, said: Mapping[str, Scalar], days: Window) -> Member:
+    told: dict[str, Any] = dict(said)
     dates = {name: _day(name, told.pop(name)) for name in _DAYS if name in told}
     if "age" in told:
         years = told.pop("age")
@@ -89,7 +102,7 @@ def example_member(example: Example, days: Window) -> Member:
         field: Dated.always(_attribute(value)) for field, value in told.items()
     }
     fields: dict[str, Any] = {**dates, **places}
-    return Member(id=SUBJECT, name=name, attributes=attributes, **fields)
+    return Member(id=identity, name=name, attributes=attributes, **fields)
 
 
 def example_facts(
@@ -100,16 +113,22 @@ def example_facts(
     What a fact does not say is as good as can be: approved, with evidence, noted in time.
     A length takes the side that is stated, else `undated_side`; clock times too, and where
     nothing is stated they are off duty, since the member of an example has no duty hours.
+    Of the facts of others come those that a rule counts on the member's card.
     Raises Unreadable.
     """
-    register = Register.of([member])
-    addressing = Addressing(register, rules, calendar)
-    # Of a unit whose hours nobody knows, the stated side is all there is.
-    stated = member.model_copy(update={"unit": Dated.always(OrganisationId("unknown"))})
-    return [
-        addressing.fact(record, stated if record.side else member)
-        for record in _records(example, rules, days)
-    ]
+    members = {m.id: m for m in (member, *example_others(example, days))}
+    addressing = Addressing(Register.of(list(members.values())), rules, calendar)
+    forwarding = Forwarding(rules, {str(name): m for name, m in members.items()})
+    found = []
+    for record in _records(example, rules, days):
+        author = members[record.member]
+        # Of a unit whose hours nobody knows, the stated side is all there is.
+        unknown = {"unit": Dated.always(OrganisationId("unknown"))}
+        fact = addressing.fact(record, author.model_copy(update=unknown) if record.side else author)
+        if author is member:
+            found.append(fact)
+        found += [copy for name, copy in forwarding.copies(fact, author) if name == SUBJECT]
+    return found
 
 
 def _records(example: Example, rules: RuleSet, days: Window) -> Iterator[Record]:
@@ -120,18 +139,23 @@ def _records(example: Example, rules: RuleSet, days: Window) -> Iterator[Record]
             free = days.since + timedelta(days=undated % days.days)
             undated += not _days_named(fact)
             try:
-                yield _record(fact, f"{number:05}", rules, free)
+                yield _record(fact, f"{number:05}", rules, free, example.others)
             except Unreadable as error:
                 raise Unreadable(error.field, error.found, fact=index) from None
 
 
-def _record(fact: ExampleFact, identity: str, rules: RuleSet, free: date) -> Record:
+def _record(
+    fact: ExampleFact, identity: str, rules: RuleSet, free: date, others: Container[str]
+) -> Record:
     told = fact.details
+    whose = told.get("member", SUBJECT)
+    if whose != SUBJECT and whose not in others:
+        raise Unreadable("member", whose)
     time = _time(told, rules, free)
     evidence = told.get("evidence", True)
     return Record(
         id=RecordId(identity),
-        member=SUBJECT,
+        member=MemberId(str(whose)),
         kind=KindId(fact.kind),
         side=_word(Side, "side", told),
         attendance=_word(Attendance, "attendance", told),

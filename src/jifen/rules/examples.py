@@ -44,9 +44,14 @@ class Expectation(Value):
 
 
 class Example(Value):
-    """A few facts of one member and what becomes of them."""
+    """A few facts of one member and what becomes of them.
+
+    `others` are members whose records count on this one's card by a rule's `for`; the one that
+    the example is about has the id `example`.
+    """
 
     title: Text
     member: dict[str, Scalar] = Field(default_factory=dict)
+    others: dict[Identifier, dict[str, Scalar]] = Field(default_factory=dict)
     facts: tuple[ExampleFact, ...] = ()
     expect: Annotated[tuple[Expectation, ...], BeforeValidator(one_or_several)]

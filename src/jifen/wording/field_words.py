@@ -494,6 +494,10 @@ _JUDGING: dict[str, tuple[str, str]] = {
     "Example": ("一个算例", "a few facts and what becomes of them"),
     "Example.title": ("算例的名称", "its title"),
     "Example.member": ("这个人的情况，如 category: 正式", "what the member is, such as a category"),
+    "Example.others": (
+        "另外的人，其记录经规则的 for 计到这个人的卡上",
+        "others whose records count on this card by a rule's for",
+    ),
     "Example.facts": ("发生了什么", "what happened"),
     "Example.expect": ("应得的结果", "what the card must say"),
     "ExampleFact": ("一件事", "a fact in short"),

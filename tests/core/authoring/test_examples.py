@@ -26,6 +26,7 @@ kinds:
   - {id: service, title: 服务, measure: hours, evidence: required}
   - {id: honour, title: 表彰, attributes: {level: [town, city]}}
   - {id: crime, title: 违法}
+  - {id: joined, title: 新加入, attributes: {referrer: text}}
 admit:
   - {within: 5 days, late: refuse, cite: 第二条}
   - {need: [approved], cite: 第二条}
@@ -43,6 +44,20 @@ rules:
     when: {kind: honour, member.age: {at_least: 60}}
     award: 1
   - {id: veto, title: 一票否决, cite: 七, when: {kind: crime}, effect: {zero: total}}
+  - id: brought
+    title: 引荐
+    cite: 八
+    section: life
+    when: {kind: joined}
+    for: {named_in: referrer}
+    award: 3
+  - id: team
+    title: 同队
+    cite: 九
+    section: life
+    when: {kind: joined}
+    for: {members_of: team}
+    award: 1
 scales:
   - {id: grade, of: total, rows: [{name: 好, at_least: 4}, {name: 差}]}
 examples:
@@ -195,3 +210,31 @@ def test_an_effect_is_expected_by_its_target() -> None:
         " expect: [{rule: veto, effect: total}, {total: 0}, {grade: 差}]"
     )
     assert result.passed
+
+
+def test_the_records_of_others_count_where_a_rule_sends_them() -> None:
+    """A regulation with referrals or teams has figures of its own to show, too."""
+    brought, other_team, own = run(
+        "member: {team: 一队}, others: {li: {team: 一队}, wu: {team: 二队}}, facts: [{kind: joined,"
+        " member: li, referrer: example}, {kind: joined, member: wu, referrer: li}],"
+        " expect: [{rule: brought, kept: 3}, {rule: team, kept: 1}]",
+        "member: {team: 一队}, others: {wu: {team: 二队}}, facts: [{kind: honour, level: city,"
+        " member: wu}, {kind: joined, member: wu}], expect: {total: 0}",
+        "member: {team: 一队}, facts: [{kind: joined}], expect: {rule: team, kept: 1}",
+    )
+    assert [result.faults for result in (brought, other_team, own)] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("example", "field", "found"),
+    [
+        ("facts: [{kind: joined, member: li}], expect: {total: 0}", "member", "li"),
+        ("others: {example: {team: 一队}}, expect: {total: 0}", "example", "others"),
+        ("others: {li: {age: old}}, expect: {total: 0}", "age", "old"),
+    ],
+)
+def test_others_that_nobody_could_be_are_told(example: str, field: str, found: str) -> None:
+    """A misspelt member would silently bring nothing."""
+    (result,) = run(example)
+    (fault,) = result.faults
+    assert (fault.path[-1], fault.arguments["value"]) == (field, found)
