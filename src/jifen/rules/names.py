@@ -105,6 +105,8 @@ def _verdict(condition: Condition, kind: str) -> bool | None:
         _kind_verdict(test, kind) if name == "kind" else None
         for name, test in condition.tests.items()
     ]
+    if condition.earlier is not None:
+        parts.append(None)  # What was before this record has a kind of its own.
     parts += [_verdict(each, kind) for each in condition.every]
     if condition.some is not None:
         some = [_verdict(each, kind) for each in condition.some]

@@ -9,6 +9,8 @@ import pytest
 import jifen.rules
 from jifen.errors import RulesRefused
 from jifen.problems import Problem
+from jifen.rules.conditions import Condition
+from jifen.rules.names import Names
 from jifen.rules.reader import inspect_rules, read_rules
 from jifen.wording.rule_problems import RULE_PROBLEMS
 from jifen.wording.speech import WORDS
@@ -138,6 +140,18 @@ def test_a_kind_left_out_by_a_negation_need_not_have_the_attribute() -> None:
     old = "{kind: service.gift, yuan: {at_least: 10}}"
     new = "{kind: service.*, not: {kind: service.patrol}, yuan: {at_least: 10}}"
     assert problems_with(old, new) == ()
+
+
+def test_what_must_not_have_been_before_leaves_every_kind_to_a_rule() -> None:
+    """A rule for those who never offended would otherwise look like one for nobody."""
+    rules, _ = inspect_rules(SOUND)
+    assert rules is not None
+    never = {
+        "kind": "honour",
+        "not": {"any": [{"earlier": {"kind": "meeting", "within": "cycle"}}]},
+    }
+    kinds = Names(rules).matching(Condition.model_validate(never))
+    assert [str(kind.id) for kind in kinds] == ["honour"]
 
 
 @pytest.mark.parametrize(
