@@ -130,6 +130,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.marks": ("评议折分", "marks"),
     "key.measure": ("计量", "measure"),
     "key.member": ("成员", "member"),
+    "key.others": ("其他成员", "other members"),
     "key.minimum": ("不足按", "minimum"),
     "key.minute": ("每几分钟", "minutes for one award"),
     "key.missing": ("缺少时", "missing"),
