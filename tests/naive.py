@@ -92,15 +92,16 @@ def price(fact: Fact, rule: Rule, rounding: Rounding, before: list[Given]) -> Gi
     """
     own = rule.rounding or rounding
     quantity, factor = measure(fact, rule), coefficient(fact, rule)
-    if rule.per.over is None:
+    over = rule.per.over
+    if not isinstance(over, PeriodKind):
+        assert over is None, "rolling totals are not what this is about"
         raw = rounded(worth(fact, rule, quantity) * factor, own)
         return Given(fact, rule, quantity, raw, raw, own)
     total = sum(
         (
             each.quantity
             for each in before
-            if each.rule.id == rule.id
-            and period_of(rule.per.over, each.fact) == period_of(rule.per.over, fact)
+            if each.rule.id == rule.id and period_of(over, each.fact) == period_of(over, fact)
         ),
         Fraction(0),
     )

@@ -57,6 +57,7 @@ _MEANINGS: tuple[tuple[str, Meaning], ...] = (
     ("rules/*/times/*/is/**", Meaning(Sense.MORE, ONE)),
     ("rules/*/per/at_most", Meaning(Sense.MORE, UNLIMITED)),
     ("rules/*/per/minimum", Meaning(Sense.MORE, NOUGHT)),
+    ("rules/*/per/restart", Meaning(Sense.LESS, UNLIMITED)),
     ("rules/*/per/*", Meaning(Sense.LESS, NOUGHT)),
     ("rules/*/for_each/missing", Meaning(Sense.MORE)),
     ("rules/*/for_each/run", Meaning(Sense.LESS)),

@@ -48,7 +48,8 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
             arguments: dict[str, Argument] = {"section": section.id}
             yield Fault("check.section_unfed", ("sections", index, "id"), arguments, fatal=False)
     names = Names(rules)
-    asking = [rule.when for rule in rules.rules]
+    looking = [rule for rule in rules.rules if rule.for_each != "profile" and not rule.per.of]
+    asking = [rule.when for rule in looking]
     asking += [entry.exclude for entry in rules.admit if entry.exclude is not None]
     wanted = {str(kind.id) for condition in asking for kind in names.matching(condition)}
     asked = {field.removeprefix("rate.") for need in rules.needs for field in need.need.tests}

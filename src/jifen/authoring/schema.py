@@ -16,14 +16,14 @@ from jifen.authoring.written_forms import WRITTEN, Schema, amount
 from jifen.periods import PeriodKind
 from jifen.points import Points, exact
 from jifen.rules.condition_references import KNOWN_FIELDS, WORDS
-from jifen.rules.measures import TIME_UNITS
+from jifen.rules.measures import PLAIN_UNITS, POINTS
 from jifen.rules.ruleset import RuleSet
 from jifen.wording.field_words import words_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REFERENCE = "#/$defs/"
 _NAMED_KEYS: dict[str, tuple[str, ...]] = {
-    "Condition": KNOWN_FIELDS, "Measure": ("time", *TIME_UNITS), "JointLimit": tuple(PeriodKind),
+    "Condition": KNOWN_FIELDS, "Measure": (*PLAIN_UNITS, POINTS), "JointLimit": tuple(PeriodKind),
 }  # fmt: skip
 """The keys of a model that are known though they are no fields."""
 _OPEN = ("Condition", "Earlier", "Measure")

@@ -56,10 +56,7 @@ class Circumstances:
 
     def field(self, name: str) -> str:
         """Name a field; one that a rule file invented stands for itself."""
-        code = f"field.{name}"
-        if code in WORDS:
-            return self._say(code)
-        return self._phrases.quoted(name.removeprefix("member."))
+        return self._phrases.field(name)
 
     def figure(self, name: str) -> str:
         """Name a figure of the card: the total, a section, hours, a count, a rate."""

@@ -46,15 +46,20 @@ class ClauseRows:
     def clause(self, rule: Rule) -> tuple[str, ...]:
         """Give the clause, its title, what counts, what it gives, and its limits."""
         award = self._lines((self._changing(rule, self._gives), *self._apart(rule)))
-        case = self._circumstances.words(rule.when)
+        case = self._case(rule)
         return rule.cite, self._title(rule), case, award, self._changing(rule, self._limits)
 
     def effect(self, rule: Rule) -> tuple[str, ...]:
         """Give the clause, its title, what brings the effect about, and the effect."""
-        case = self._circumstances.words(rule.when)
+        case = self._case(rule)
         cell = self._lines((case, self._changing(rule, self._gives), *self._apart(rule)))
         then = self._provisions.effect(rule.effect) if rule.effect else ""
         return rule.cite, self._title(rule), cell, then
+
+    def _case(self, rule: Rule) -> str:
+        """Say of which records, or of whom, a clause is."""
+        asks = "any_record" if rule.of_records else "anybody"
+        return self._circumstances.words(rule.when, otherwise=f"regulation.{asks}")
 
     def choice(self, choice: Choice) -> str:
         """Say which of several awards stand, and what makes them one and the same thing."""

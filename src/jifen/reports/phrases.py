@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jifen.periods import PeriodKind, Window
+from jifen.periods import PeriodKind, Reach, Rolling, Window
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.rules.values import Span
 from jifen.vocabulary import Language
 from jifen.wording.labels import LABELS
-from jifen.wording.speech import say
+from jifen.wording.speech import WORDS, say
 
 # The standard library's names of the months follow the locale of the process.
 _MONTHS = (
@@ -81,6 +81,8 @@ class Phrases:
 
     def quantity(self, amount: Fraction, unit: str) -> str:
         """Write an amount with its unit: 2小时, 3 times, 100 yuan."""
+        if unit == "points":
+            return self.points(amount)
         if unit == "hour" or unit == "minute":
             return self.length(int(amount * (3600 if unit == "hour" else 60)))
         return f"{number_text(amount)} {self.unit(unit, many=abs(amount) != 1)}"
@@ -91,6 +93,17 @@ class Phrases:
         if code not in LABELS:
             code = f"unit.{unit}"
         return self.say(code) if code in LABELS else unit
+
+    def field(self, name: str) -> str:
+        """Name a field of a fact or a member; one that a rule file invented stands for itself."""
+        code = f"field.{name}"
+        return self.say(code) if code in WORDS else self.quoted(name.removeprefix("member."))
+
+    def reach(self, reach: Reach) -> str:
+        """Name the time over which something adds up: 年, year; 最近 12 个月, last 12 months."""
+        if isinstance(reach, Rolling):
+            return self.say(f"reach.{reach.unit}", count=reach.count)
+        return self.say(f"period.{reach.value}")
 
     def each(self, period: PeriodKind) -> str:
         """Say for each period: 每月, per month."""

@@ -65,7 +65,7 @@ class Sayings:
             code, readable["when"] = "multiplied_when", when
         if code == "so_far":
             readable |= self._of_figure(note.arguments)
-        if code in ("missing", "perfect"):
+        if code in ("missing", "perfect", "points_kept"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
 
@@ -189,8 +189,12 @@ class Sayings:
                 readable[name] = self._phrases.span_text(read_span(str(value)))
             elif name == "organisation":
                 readable[name] = self._titles.organisation(str(value))
+            elif name == "points":
+                readable[name] = self._phrases.points(exact(str(value)))
             elif name == "factor":
                 readable[name] = number_text(exact(value))
+            elif name == "field":
+                readable[name] = self._phrases.field(str(value))
             elif name == "quantity":
                 readable[name] = self._phrases.unit(str(value))
             elif name in ("amount", "before", "after") and unit:

@@ -12,7 +12,7 @@ class Sides:
         ordered = sorted(rules.rules, key=lambda rule: str(rule.id))
         self.of_rule = {str(rule.id): side_of(rule, rules) for rule in ordered}
         self.meters = {str(rule.id): Meter(rule.per) for rule in ordered}
-        self._for_records = [rule for rule in ordered if rule.for_each == "record"]
+        self._for_records = [rule for rule in ordered if rule.of_records]
         self._declared = frozenset(str(kind.id) for kind in rules.kinds)
         self._by_kind: dict[tuple[str, tuple[str, ...]], list[str]] = {}
 

@@ -183,8 +183,9 @@ class _Reading:
         price = rule.award.get(award.on) if rule.award else None
         if (counted := self._counted(rule, award, fact, quantity)) is not None:
             how.append(counted)
-        if isinstance(price, Table) and price.by and fact is not None:
-            keys = (self._facts.key(fact, name) for name in price.by)
+        own = [name for name in price.by if "." not in name] if isinstance(price, Table) else []
+        if own and fact is not None:
+            keys = (self._facts.key(fact, name) for name in own)
             how.append(self._phrases.say("label.by_row", keys=self._phrases.listed(keys)))
         elif isinstance(price, Discretion) and fact is not None:
             person = fact.attributes.get("decided_by", "")

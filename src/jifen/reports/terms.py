@@ -9,12 +9,12 @@ from datetime import date
 from fractions import Fraction
 
 from jifen.model import Dated
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, Rolling
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.addressee import Addressee
-from jifen.rules.awards import Discretion, Multiplier, Price, Table, read_band
+from jifen.rules.awards import Bracket, Discretion, Formula, Multiplier, Price, Table, read_band
 from jifen.rules.choices import Choice
 from jifen.rules.limits import Size
 from jifen.rules.names import covers
@@ -72,6 +72,7 @@ class Terms:
     """Words for the clauses of one rule set, as in force on a day."""
 
     def __init__(self, rules: RuleSet, phrases: Phrases, day: date) -> None:
+        self._rules = rules
         self._phrases = phrases
         self._day = day
         self._limits: dict[tuple[str, PeriodKind, Size | None, bool], str] = {}
@@ -133,8 +134,15 @@ class Terms:
             least, most = (phrases.points(end) for end in ends)
             return phrases.say("term.discretion", least=least, most=most)
         if isinstance(price, Table):
-            return self._table(price)
+            table = self._table(price, size)
+            return table if not price.by else self._each(unit, size) + table
+        if isinstance(price, Formula):
+            return phrases.say("term.expression", expression=price.expression.text)
+        if isinstance(price, Bracket):
+            return self._bracket(price, unit=unit, size=size)
         points = phrases.points(price)
+        if unit == "points":
+            return phrases.say("term.per_points", size=phrases.points(size), points=points)
         if unit == "time" and size == 1:
             return phrases.say("term.each_time", points=points)
         if size == 1:
@@ -142,26 +150,48 @@ class Terms:
         words = {"size": number_text(size), "unit": phrases.unit(unit, many=True)}
         return phrases.say("term.per_many", **words, points=points)
 
+    def _each(self, unit: str, size: Fraction) -> str:
+        """Say of how much of a unit the rows of a table are; nothing where they are of a time."""
+        if unit == "time" and size == 1:
+            return ""
+        words = {"size": number_text(size), "unit": self._phrases.unit(unit, many=size != 1)}
+        return self._phrases.say("term.each_one" if size == 1 else "term.each_many", **words)
+
     def _price(self, rule: Rule) -> Iterator[str]:
         price = rule.award.get(self._day) if rule.award else None
         if price is not None:
             yield self.price(price, unit=rule.per.unit, size=rule.per.size)
         yield from dict.fromkeys(map(self.multiplier, rule.times))
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, size: Fraction) -> str:
         if len(table.by) == 2:
-            return self._phrases.say("term.two_keys", keys=self._phrases.listed(table.by))
+            keys = self._phrases.listed(map(self._phrases.field, table.by))
+            return self._phrases.say("term.two_keys", keys=keys)
         pairs = [(k, row) for k, row in table.rows.items() if isinstance(row, Fraction)]
-        shown = [self._row(key, row, ladder=not table.by) for key, row in pairs[:ROWS_SHOWN]]
+        shown = [self._row(key, row, size, ladder=not table.by) for key, row in pairs[:ROWS_SHOWN]]
         rows = self._phrases.listed(shown) + ("…" if len(pairs) > ROWS_SHOWN else "")
         code = "term.table" if table.by else "term.ladder"
         return self._phrases.say(code, rows=rows)
 
-    def _row(self, key: str, row: Fraction, *, ladder: bool) -> str:
+    def _bracket(self, bracket: Bracket, *, unit: str, size: Fraction) -> str:
+        """Say what each slice of a quantity is worth: 100 元以内每元 1 分."""
+        shown = []
+        for band, rate in bracket.slices:
+            per = self.price(rate, unit=unit, size=size)
+            ends = {"since": self._phrases.quantity(band.since, unit)}
+            if band.until is not None:
+                ends["until"] = self._phrases.quantity(band.until, unit)
+            code = "slice_above" if band.until is None else "slice" if band.since else "slice_first"
+            shown.append(self._phrases.say(f"term.{code}", **ends, points=per))
+        return self._phrases.say("term.bracket", slices=self._phrases.listed(shown))
+
+    def _row(self, key: str, row: Fraction, size: Fraction, *, ladder: bool) -> str:
         """Say a row of a table: 县 3 分, 满 60 不足 80 计 0.5 分."""
         band, points = read_band(key), self._phrases.points(row)
         if band is None:
             code = "term.row_from" if ladder else "term.row"
+            if ladder and size != 1:
+                key = number_text(int(key) * size)
             return self._phrases.say(code, key=key, points=points)
         since = number_text(band.since)
         if band.until is None:
@@ -186,8 +216,23 @@ class Terms:
                 text = phrases.quantity(amount, measure.unit)
                 yield phrases.say(f"term.{name}", **{name: text})
         if measure.over:
-            period = phrases.say(f"period.{measure.over.value}")
-            yield phrases.say("term.over", period=period)
+            period = phrases.reach(measure.over)
+            mean = "weighted_mean" if measure.weight else "mean"
+            total = "over_last" if isinstance(measure.over, Rolling) else "over"
+            way = "points_of" if measure.of else mean if measure.mean else total
+            rules = phrases.listed(map(self._title, measure.of))
+            yield phrases.say(f"term.{way}", period=period, rules=rules)
+        if measure.restart:
+            text = phrases.quantity(measure.restart, measure.unit)
+            yield phrases.say("term.restart", restart=text)
+
+    def _title(self, name: str) -> str:
+        """Name what is summed up: a section, a rule, or the rules under a pattern."""
+        if (section := self._rules.section_by_id.get(name)) is not None:
+            return self._phrases.quoted(section.title)
+        rules = self._rules.rules
+        titles = (rule.title for rule in rules if covers(name, str(rule.id)))
+        return self._phrases.listed(map(self._phrases.quoted, titles))
 
     def _way(self, rule: Rule) -> Iterator[str]:
         way, phrases = rule.for_each, self._phrases
@@ -198,6 +243,8 @@ class Terms:
             yield phrases.say(code, each=phrases.each(way.per), count=way.missing)
         elif isinstance(way, Perfect):
             yield phrases.say("term.perfect", each=phrases.each(way.perfect))
+        elif way == "profile":
+            yield phrases.say("term.profile")
         if isinstance(rule.whose, Addressee):
             yield self._addressee(rule.whose)
 
@@ -230,7 +277,9 @@ def deducts(rule: Rule, day: date) -> bool:
     price = rule.award.get(day) if rule.award else None
     if isinstance(price, Discretion):
         return price.discretion.most <= Points(0)
+    if isinstance(price, Bracket):
+        return max(price.bracket.values()) <= 0
     if isinstance(price, Table):
         rows = [row for row in price.rows.values() if isinstance(row, Fraction)]
         return bool(rows) and max(rows) <= 0
-    return price is not None and price < 0
+    return isinstance(price, Fraction) and price < 0

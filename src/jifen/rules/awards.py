@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from jifen.model import Dated, Value
 from jifen.points import Points
 from jifen.rules.conditions import Condition
+from jifen.rules.expressions import Expression
 from jifen.rules.values import Exact
 
 _BAND = re.compile(r"(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)|(-?\d+(?:\.\d+)?)\+", re.ASCII)
@@ -47,7 +48,7 @@ def _text_keys(rows: Any) -> Any:
 
 
 class Table(Value):
-    """Amounts by one or two of a fact's attributes, or by bands of a number.
+    """Amounts by one or two attributes of a fact or a member, or by bands of a number.
 
     Without `by` the keys are the running total of the measure, and the printed amount is the
     total one: `{1: -3, 2: -5, 3: -10}` is first -3, two -5 in all, three -10.
@@ -82,11 +83,23 @@ class Table(Value):
         """Whether it says what holds where no row fits, even if only that this is refused."""
         return "otherwise" in self.model_fields_set
 
+
+class Bracket(Value):
+    """A rate for each slice of the quantity: `{0..100: 1, 100..200: 0.5, 200+: 0}`."""
+
+    bracket: Annotated[dict[str, Exact], BeforeValidator(_text_keys), Field(min_length=1)]
+
     @property
-    def bands(self) -> tuple[tuple[Band, Exact], ...]:
-        """The rows whose keys are bands, in the order of the file."""
-        pairs = ((read_band(key), row) for key, row in self.rows.items())
-        return tuple((band, row) for band, row in pairs if band and isinstance(row, Fraction))
+    def slices(self) -> tuple[tuple[Band, Fraction], ...]:
+        """The slices with their rates, in the order of the file."""
+        pairs = ((read_band(key), rate) for key, rate in self.bracket.items())
+        return tuple((band, rate) for band, rate in pairs if band)
+
+
+class Formula(Value):
+    """An amount worked out from what a record and its member hold."""
+
+    expression: Expression
 
 
 class Bounds(Value):
@@ -110,19 +123,27 @@ class Discretion(Value):
     discretion: Bounds
 
 
+_WAYS: dict[str, type[Value]] = {
+    "discretion": Discretion, "bracket": Bracket, "expression": Formula
+}  # fmt: skip
+
+
 def _shape(value: object) -> str:
-    if isinstance(value, Discretion) or (isinstance(value, dict) and "discretion" in value):
-        return "discretion"
+    for way, model in _WAYS.items():
+        if isinstance(value, model) or (isinstance(value, dict) and way in value):
+            return way
     return "table" if isinstance(value, Table | dict) else "flat"
 
 
 Price = Annotated[
     Annotated[Exact, Tag("flat")]
     | Annotated[Table, Tag("table")]
-    | Annotated[Discretion, Tag("discretion")],
+    | Annotated[Discretion, Tag("discretion")]
+    | Annotated[Bracket, Tag("bracket")]
+    | Annotated[Formula, Tag("expression")],
     Discriminator(_shape),
 ]
-"""An amount, a table of amounts, or the discretion of a person."""
+"""An amount, a table or slices of amounts, an expression, or the discretion of a person."""
 
 Award = Dated[Price]
 

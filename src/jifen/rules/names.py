@@ -69,6 +69,27 @@ def covers(pattern: str, name: str) -> bool:
     return name == pattern
 
 
+def rules_summed(rules: RuleSet, names: Iterable[str]) -> frozenset[str]:
+    """Give the rules that are meant by ids, patterns and sections; a section by all within it."""
+    outer = {str(section.id): str(section.within) for section in rules.sections}
+
+    def within(section: str | None, name: str) -> bool:
+        seen: set[str] = set()
+        while section is not None and section not in seen:
+            if section == name:
+                return True
+            seen.add(section)
+            section = outer.get(section)
+        return False
+
+    named = list(names)
+    return frozenset(
+        str(rule.id)
+        for rule in rules.rules
+        if any(covers(each, str(rule.id)) or within(rule.section, each) for each in named)
+    )
+
+
 def by_pattern(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """Give what every name itself, and every `NAME.*`, covers; what covers nothing is left out."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -18,7 +18,7 @@ from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.kinds import Kind, Recurrence
-from jifen.rules.measures import TIME_UNITS, Measure
+from jifen.rules.measures import PLAIN_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
 from jifen.rules.rule_references import rule_faults
 from jifen.rules.ruleset import RuleSet
@@ -30,28 +30,19 @@ IDENTIFIED = (
 """The lists of a rule set whose entries have ids."""
 
 RECORD_FIELDS = (
-    *FACT_FIELDS, "id", "member", "since", "until", "organiser", "noted_on", *DECISION_FIELDS
+    *FACT_FIELDS, "id", "member", "last_day", "since", "until", "organiser", "noted_on",
+    *DECISION_FIELDS,
 )  # fmt: skip
 """What a record carries whatever its kind is."""
 
-RESERVED = frozenset(
-    {
-        *RECORD_FIELDS,
-        *CLOCK_FIELDS,
-        "all",
-        "any",
-        "not",
-        "as_of",
-        "earlier",
-        "so_far",
-        "within",
-        "count",
-        "time",
-        "times",
-        *TIME_UNITS,
-        *Measure.model_fields,
-    }
-) - frozenset(DECISION_FIELDS)
+_WORDS = (
+    "all", "any", "not", "as_of", "earlier", "so_far", "within", "count", "times", "points",
+    "quantity", *PLAIN_UNITS,
+)  # fmt: skip
+RESERVED = frozenset({*RECORD_FIELDS, *CLOCK_FIELDS, *_WORDS, *Measure.model_fields}) - {
+    "of",
+    *DECISION_FIELDS,
+}
 """What an attribute cannot be called, since rules and records use the word otherwise."""
 
 _MONTHS = {"monthly": 1, "yearly": 12}

@@ -58,13 +58,14 @@ def _way(value: object) -> str:
 
 
 ForEach = Annotated[
-    Annotated[Literal["record"], Tag("record")]
+    Annotated[Literal["record", "profile"], Tag("record")]
     | Annotated[Run, Tag("run")]
     | Annotated[Missing, Tag("missing")]
     | Annotated[Perfect, Tag("perfect")],
     Discriminator(_way),
 ]
-"""What an award is given for: each record, a run of them, what is missing, or nothing missing."""
+"""What an award is given for: each record, a run of them, what is missing, nothing missing, or
+once a cycle for what the member is."""
 
 
 class Rule(Value):
@@ -79,7 +80,7 @@ class Rule(Value):
     cite: Text
     note: Text | None = None
     section: Annotated[SectionId, IDENTIFIER] | None = None
-    when: Condition
+    when: Condition = Condition.model_validate({})
     whose: For = Field(default="self", alias="for")
     for_each: ForEach = "record"
     per: Measure = EACH_TIME
@@ -99,6 +100,18 @@ class Rule(Value):
     def who(self) -> Condition | None:
         """Of whom among those reached it counts; None where of all."""
         return self.whose.who if isinstance(self.whose, Addressee) else None
+
+    @property
+    def of_records(self) -> bool:
+        """Whether it looks at records one by one."""
+        return self.for_each == "record" and not self.per.of
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Self:
+        asks_members = self.for_each == "profile" or self.per.of
+        if not asks_members and "when" not in self.model_fields_set:
+            raise PydanticCustomError("rule_without_when", "no condition", {"rule": self.id})
+        return self
 
     @model_validator(mode="after")
     def _awards_or_has_an_effect(self) -> Self:

@@ -15,12 +15,12 @@ from jifen.rules.condition_references import (
     figure_faults,
     member_condition_faults,
 )
-from jifen.rules.conditions import CardSoFar, Condition
+from jifen.rules.conditions import CardSoFar
 from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
-from jifen.rules.measures import TIME_UNITS
-from jifen.rules.names import HOURS, Names, covers, is_number
+from jifen.rules.measure_references import measure_faults
+from jifen.rules.names import HOURS, Names, covers
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 from jifen.rules.sections import TOTAL
 
@@ -47,7 +47,7 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         rules = [names.rule_ids[rule] for rule in sorted(ids)]
         kinds = {kind.id: kind for rule in rules for kind in names.matching(rule.when)}
         yield from _choice_faults(choice, path, list(kinds.values()))
-        if any(rule.for_each != "record" for rule in rules if rule.award is not None):
+        if not all(rule.of_records for rule in rules if rule.award is not None):
             yield Fault("rules.only_for_records", (*path, field), {"name": "choices"}, at_key=True)
 
 
@@ -59,8 +59,10 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     if rule.when.so_far is not None:
         yield from _so_far_faults(rule, rule.when.so_far, (*path, "when", "so_far"), names)
     yield from _addressee_faults(rule, path, kinds)
+    if rule.for_each == "profile" or rule.per.of:
+        yield from _member_faults(rule, path)
     yield from _for_each_faults(rule, (*path, "for_each"), kinds, names)
-    yield from _measure_faults(rule, path, kinds)
+    yield from measure_faults(rule, path, kinds, names)
     yield from award_faults(rule, path, kinds)
     for index, multiplier in enumerate(rule.times):
         place = (*path, "times", index, "when")
@@ -89,7 +91,7 @@ def _so_far_faults(rule: Rule, so_far: CardSoFar, path: Path, names: Names) -> I
         elif name == TOTAL and names.rules.total.combine != "sum":
             yield Fault("rules.so_far_of_total", place, at_key=True)
         yield from figure_faults(test, place)
-    if rule.for_each != "record":
+    if not rule.of_records:
         yield Fault("rules.only_for_records", path, {"name": "so_far"}, at_key=True)
     patterns = [pattern for choice in names.rules.choices for pattern in choice.among]
     if rule.choose is not None or any(covers(pattern, rule.id) for pattern in patterns):
@@ -101,7 +103,7 @@ def _addressee_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator
     whose, place = rule.whose, (*path, "for")
     if not isinstance(whose, Addressee):
         return
-    if rule.for_each != "record":
+    if not rule.of_records:
         yield Fault("rules.only_for_records", place, {"name": "for"}, at_key=True)
     field = whose.members_of or whose.head_of
     if field in NO_GROUPS:
@@ -127,22 +129,32 @@ def _for_each_faults(
     )
     if awaits and kinds and not any(kind.id in names.expected_kinds for kind in kinds):
         yield Fault("rules.nothing_expected", path, {"rule": rule.id})
-    if isinstance(each, Missing | Perfect) and rule.times:
+    if (isinstance(each, Missing | Perfect) or rule.per.of) and rule.times:
         # What was missed is no fact, so nothing could be asked of it.
         yield Fault("rules.no_fact_behind", (*path[:-1], "times"), {"name": "times"}, at_key=True)
-    if each != "record":
+    if not rule.of_records:
         for steps in _of_records(rule):
             place = (*path[:-1], *steps)
             yield Fault("rules.only_for_records", place, {"name": ".".join(steps)}, at_key=True)
 
 
+def _member_faults(rule: Rule, path: Path) -> Iterator[Fault]:
+    """Check that what looks at the member, not at a record, asks nothing of one."""
+    yield from member_condition_faults(rule.when, (*path, "when"))
+    for index, multiplier in enumerate(rule.times):
+        yield from member_condition_faults(multiplier.when, (*path, "times", index, "when"))
+
+
 def _of_records(rule: Rule) -> Iterator[tuple[str, ...]]:
     """Give what a rule over occasions says that only a single record could answer to."""
-    if rule.per.unit != "time" or (rule.effect is not None and rule.per.size != 1):
-        yield "per", rule.per.unit
-    for field in ("after", "at_most", "every", "minimum", "over"):
-        if getattr(rule.per, field):
-            yield "per", field
+    if rule.per.of and rule.for_each != "record":
+        yield ("for_each",)
+    elif not rule.per.of:
+        if rule.per.unit != "time" or (rule.effect is not None and rule.per.size != 1):
+            yield "per", "mean" if rule.per.mean else rule.per.unit
+        for field in ("after", "at_most", "every", "minimum", "over", "restart"):
+            if getattr(rule.per, field):
+                yield "per", field
     for period, dated in rule.limit.items():
         if any(size.unit for size in dated.values()):
             yield "limit", period.value
@@ -150,34 +162,6 @@ def _of_records(rule: Rule) -> Iterator[tuple[str, ...]]:
         yield ("choose",)
     if isinstance(rule.for_each, Run) and rule.times:
         yield ("times",)
-
-
-def _measure_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
-    unit = rule.per.unit
-    place = (*path, "per", unit)
-    if rule.per.of_time:
-        lacking = [k.id for k in kinds if k.measure != "hours" and not k.attendance]
-        if lacking:
-            arguments = {"unit": unit, "kinds": ", ".join(lacking)}
-            yield Fault("rules.kind_without_hours", place, arguments, at_key=True)
-        yield from _side_faults(rule.when, (*path, "when"))
-    elif unit != "time" and kinds:
-        others = ("time", *TIME_UNITS)
-        yield from attribute_faults(unit, place, kinds, what="unit", others=others)
-        if any(unit in kind.attributes for kind in kinds) and not is_number(unit, kinds):
-            yield Fault("rules.unit_not_number", place, {"unit": unit}, at_key=True)
-    for period, dated in rule.limit.items():
-        units = {size.unit for size in dated.values()}
-        if units & {"hour", "minute"} and not rule.per.of_time:
-            arguments = {"unit": unit}
-            yield Fault("rules.limit_of_time", (*path, "limit", period.value), arguments)
-
-
-def _side_faults(condition: Condition, path: Path) -> Iterator[Fault]:
-    """Check that time is asked for one side plainly, so that the other's can be left out of it."""
-    for steps, name, test in condition.walk():
-        if name == "side" and (len(steps) > 1 or not isinstance(test, str)):
-            yield Fault("rules.side_of_time", (*path, *steps), at_key=True)
 
 
 def _choice_faults(choice: Choice, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:

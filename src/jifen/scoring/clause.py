@@ -141,6 +141,6 @@ class Clause:
             and self.pricer.flat
             and not self.waits
             and (self.of_time or self.meter.unit == "time")
-            and self.meter.measure.over is None
+            and not self.meter.running
             and not self.quantity_limits
         )

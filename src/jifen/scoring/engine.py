@@ -21,6 +21,7 @@ from jifen.scoring.newcomers import newcomer
 from jifen.scoring.occasions import Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
+from jifen.scoring.tenure import laid_in_cycles
 
 Stands = tuple[Standing, Note | None]
 """How a member stands, and why, where it is the time of joining."""
@@ -57,6 +58,8 @@ class Engine:
 
     def card(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Card:
         """Make the card of one subject from all its facts, in whatever order they come."""
+        if self.plan.held:
+            facts = self._laid(facts, member)
         in_order = _in_order(facts)
         standing = self._standing(member)
         passage = Passage(self.plan, member)
@@ -73,20 +76,37 @@ class Engine:
             own = [fact for fact in passage.admitted if not fact.through]
             occasions = Occasions(self.plan, own, member, self.cycle, self.as_of)
             late = occasions.offers()
+            passage.pending |= occasions.pending
             passage.outcomes += occasions.outcomes
             causes = {offer[0].id for offer in late} | {o.fact for o in occasions.outcomes}
             passage.hear(occasions.heard, causes)
         awards = passage.limit(offers, late)
         return self._written(subject, standing, in_order, awards, passage, occasions, member)
 
-    def _timely(
-        self, facts: Sequence[Fact], member: Member | None, uncounted: list[Uncounted]
-    ) -> Sequence[Fact]:
-        """Leave out what lies outside the time that can count, with the reason."""
+    def _laid(self, facts: Iterable[Fact], member: Member | None) -> Iterable[Fact]:
+        """Lay what is held in the cycles, on the days on which it can count."""
+        whose = self.plan.grounds.whose
+        return laid_in_cycles(
+            facts,
+            self.plan.held,
+            lambda fact: self._counting(whose(fact, member)),
+            self._first,
+            self.plan.reckoning,
+        )
+
+    def _counting(self, member: Member | None) -> tuple[int, int]:
+        """Give the first and the last day of which facts can count."""
         first, last = max(self._since, self._in_force), self._last
         if member is not None:
             first = max(first, member.joined.toordinal() if member.joined else first)
             last = min(last, member.left.toordinal() - 1 if member.left else last)
+        return first, last
+
+    def _timely(
+        self, facts: Sequence[Fact], member: Member | None, uncounted: list[Uncounted]
+    ) -> Sequence[Fact]:
+        """Leave out what lies outside the time that can count, with the reason."""
+        first, last = self._counting(member)
         people = self.plan.grounds.people
         if not facts or (facts[0].day >= first and facts[-1].day <= last and not people):
             return facts

@@ -26,9 +26,12 @@ class Meter:
         self.measure = measure
         self.unit = measure.unit
         self.of_time = measure.of_time
+        self.held_by = measure.held_by
+        self.running = measure.running
         held = TIME_UNITS.get(self.unit, 1 if self.unit == "time" else UNITS_PER_POINT)
         numbers = [measure.size, measure.after, measure.minimum]
-        numbers += [n for n in (measure.at_most, measure.every) if n is not None]
+        steps = (measure.at_most, measure.every, measure.restart)
+        numbers += [number for number in steps if number is not None]
         self.factor = lcm(*((number * held).denominator for number in numbers))
         self.scale = held * self.factor
         self.size = self._units(measure.size)
@@ -36,9 +39,13 @@ class Meter:
         self.minimum = self._units(measure.minimum)
         self.at_most = None if measure.at_most is None else self._units(measure.at_most)
         self.every = None if measure.every is None else self._units(measure.every)
+        self.restart = None if measure.restart is None else self._units(measure.restart)
 
     def held(self, fact: Fact) -> int | None:
-        """How much a fact holds in the meter's units; None where it does not say."""
+        """How much a fact holds in the meter's units; None where it does not say.
+
+        How long something was held `tenure` knows, which has the periods.
+        """
         if self.of_time:
             return fact.seconds * self.factor
         if self.unit == "time":
@@ -49,7 +56,7 @@ class Meter:
     def quantity(self, amount: int) -> Measured:
         """Measure a whole record on one side: after, at_most, every, minimum, in this order."""
         notes: list[Note] = []
-        left = max(0, amount - self.after) if not self.measure.over else amount
+        left = max(0, amount - self.after) if not self.running else amount
         if left < amount:
             notes.append(self._note("after", amount - left))
         if self.at_most is not None and left > self.at_most:
@@ -94,7 +101,7 @@ class Meter:
         return length_text(amount // self.factor)
 
     def _stepped(self, left: int, notes: list[Note]) -> Measured:
-        if self.every and not self.measure.over and left % self.every:
+        if self.every and not self.running and left % self.every:
             notes.append(self._note("every", left % self.every))
             left -= left % self.every
         if 0 < left < self.minimum:

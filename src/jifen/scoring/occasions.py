@@ -21,8 +21,10 @@ from jifen.scoring.expected import (
     unmet,
 )
 from jifen.scoring.fact import Fact
+from jifen.scoring.kept import Pending
 from jifen.scoring.limit import Offered
 from jifen.scoring.plan import Plan, can_match
+from jifen.scoring.points_kept import PointsKept
 from jifen.vocabulary import Attendance
 
 Expected = list[tuple[Due, Excused]]
@@ -51,6 +53,7 @@ class Occasions:
         self._in_force = plan.rules.in_force.since
         self.outcomes: list[Outcome] = []
         self.heard: set[str] = set()
+        self.pending: dict[tuple[str, str], Pending] = {}
 
     def offers(self) -> list[Offered]:
         """Give the awards of runs on their days and those of ended periods on their last.
@@ -59,10 +62,17 @@ class Occasions:
         """
         offers: list[Offered] = []
         for clause in self._plan.over_occasions:
+            if clause.rule.for_each == "profile":
+                self._of_profile(clause, offers)
+                continue
+            if clause.rule.per.of:
+                self._of_points(clause, offers)
+                continue
             facts = [f for f in self._facts if can_match(clause.rule, f.kind)]
             for arisen in self._arisen(clause, facts):
                 self._settle(clause, arisen, offers)
-        offers.sort(key=lambda offer: (offer[0].day, offer[1].id, offer[0].id))
+        depths = self._plan.sums.depths
+        offers.sort(key=lambda o: (o[0].day, depths.get(o[1].id, 0), o[1].id, o[0].id))
         return offers
 
     def rates(self) -> dict[str, Fraction]:
@@ -93,6 +103,25 @@ class Occasions:
             yield from self._missing(clause, way, facts)
         elif isinstance(way, Perfect):
             yield from self._perfect(clause, way, facts)
+
+    def _of_profile(self, clause: Clause, offers: list[Offered]) -> None:
+        """Give what a member's profile is worth, on the first day that belongs to the cycle."""
+        member = self._member
+        joined = member.joined if member is not None and member.joined else self._cycle.since
+        day = max(self._cycle.since, self._in_force, joined)
+        if day > self._as_of or (member is not None and not member.belongs_on(day)):
+            return
+        arising = self._plan.standing_in(day, f"profile:{day}")
+        if not self._plan.question(clause.rule.when)(arising, member):
+            return
+        if clause.pricer is None:
+            arisen = Arisen(arising.id, arising.day, 1, ())
+            self._settle(clause, arisen, offers)
+            return
+        priced = clause.pricer.price(clause.meter.factor, arising, member)
+        raw, notes = (0, (priced,)) if isinstance(priced, Note) else priced
+        arising = arising._replace(kind="")
+        offers.append((arising, clause, (clause.meter.factor, raw, (Note("profile"), *notes))))
 
     def _runs(self, clause: Clause, way: Run, facts: Sequence[Fact]) -> Iterator[Arisen]:
         attended = [f for f in self._own(facts) if f.attendance is not None]
@@ -130,6 +159,20 @@ class Occasions:
             if not open_ and perfect(expected, way, window):
                 note = Note("perfect", dict(_days(window)))
                 yield Arisen(f"perfect:{window.since}", window.last.toordinal(), 1, (note,))
+
+    def _of_points(self, clause: Clause, offers: list[Offered]) -> None:
+        """Put in line, at each period's end, what other rules will have kept in it by then."""
+        over = clause.rule.per.over
+        ever = over is PeriodKind.LIFETIME
+        kind = over if isinstance(over, PeriodKind) and not ever else PeriodKind.CYCLE
+        asked = self._plan.question(clause.rule.when)
+        for window in self._ended(kind):
+            arising = self._plan.standing_in(window.last, f"points:{window.since}")
+            if not asked(arising, self._member):
+                continue
+            rules = self._plan.sums.rules[clause.id]
+            self.pending[arising.id, clause.id] = PointsKept(clause, rules, window, ever=ever)
+            offers.append((arising._replace(kind=""), clause, (0, 0, ())))
 
     def _settle(self, clause: Clause, arisen: Arisen, offers: list[Offered]) -> None:
         """Price what has arisen, or bring its effect about."""

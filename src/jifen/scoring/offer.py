@@ -11,11 +11,10 @@ from jifen.periods import PeriodKind, Reckoning
 from jifen.scoring.card import Note
 from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.measure import Measured
+from jifen.scoring.measure import Measured, Meter
 from jifen.scoring.questions import Grounds
-
-Total = tuple[str, object]
-"""Names a running total: a rule, and a period or an activity."""
+from jifen.scoring.tenure import held_units
+from jifen.scoring.totals import Totals
 
 REMEMBERED = 20_000
 """How many different amounts a clause remembers the offer of."""
@@ -41,7 +40,7 @@ class Desk:
         self._member = member
         self._grounds = grounds
         self._reckoning = reckoning
-        self._totals: dict[Total, int] = defaultdict(int)
+        self._totals = Totals(reckoning)
         self._used: dict[Counter, int] = defaultdict(int)
         self._activities: dict[str, int] = {}
 
@@ -70,17 +69,10 @@ class Desk:
         if clause.pricer is None:
             return self._reaches(clause, fact, quantity), 0, ()
         member = self._grounds.whose(fact, self._member)
-        if meter.measure.over is None:
+        if not meter.running:
             priced = clause.pricer.price(quantity, fact, member)
             return priced if isinstance(priced, Note) else (quantity, *priced)
-        counter, before, after = self._running(clause, fact, quantity)
-        priced = clause.pricer.step(before, after, fact, member)
-        if isinstance(priced, Note):
-            return priced
-        self._totals[counter] += quantity
-        raw, notes = priced
-        said = {"before": meter.text(before), "after": meter.text(after), "unit": meter.unit}
-        return quantity, raw, (Note("running_total", said), *notes)
+        return self._totals.offer(clause, clause.pricer, fact, member, quantity)
 
     def _measured(
         self, clause: Clause, fact: Fact, stretches: Sequence[Stretch] | None
@@ -89,27 +81,25 @@ class Desk:
             return clause.meter.sided(
                 fact.stretches if stretches is None else stretches, clause.side
             )
+        if (period := clause.meter.held_by) is not None:
+            return self._tenure(clause.meter, period, fact)
         held = clause.meter.held(fact)
         if held is None:
             return Note("no_quantity", {"quantity": clause.meter.unit})
         return clause.meter.quantity(held)
 
-    def _running(self, clause: Clause, fact: Fact, quantity: int) -> tuple[Total, int, int]:
-        """Give a running total's counter, and what counts of it without this fact and with it."""
-        over = clause.meter.measure.over or PeriodKind.CYCLE
-        counter = (clause.id, _number(over, fact, self._reckoning))
-        before = self._totals[counter]
-        stepped = clause.meter.stepped_total
-        return counter, stepped(before), stepped(before + quantity)
+    def _tenure(self, meter: Meter, period: PeriodKind, fact: Fact) -> Measured:
+        """Measure how long something was held in the cycle, and say from when to when."""
+        quantity, notes = meter.quantity(held_units(fact, period, self._reckoning) * meter.factor)
+        since, last = map(date.fromordinal, (fact.day, max(fact.ended, fact.day)))
+        return quantity, (Note("held", {"since": str(since), "last": str(last)}), *notes)
 
     def _reaches(self, clause: Clause, fact: Fact, quantity: int) -> int:
         """How many full sizes an effect's quantity comes to, over its period or alone."""
         size = clause.meter.size
-        if not clause.meter.measure.over:
+        if not clause.meter.running:
             return quantity // size
-        counter, before, after = self._running(clause, fact, quantity)
-        self._totals[counter] += quantity
-        return after // size - before // size
+        return self._totals.reaches(clause, fact, quantity)
 
     def _limited(
         self, clause: Clause, fact: Fact, measured: Measured
@@ -140,9 +130,3 @@ def _scale(clause: Clause, limit: PlanLimit) -> int:
     if limit.unit in _SECONDS:
         return _SECONDS[limit.unit] * clause.meter.factor
     return clause.meter.scale
-
-
-def _number(period: PeriodKind, fact: Fact, reckoning: Reckoning) -> object:
-    if period is PeriodKind.ACTIVITY:
-        return fact.activity or fact.id
-    return reckoning.index(period, date.fromordinal(fact.day))

@@ -9,7 +9,7 @@ from typing import Any
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
-from jifen.periods import PeriodKind, Reckoning, Window
+from jifen.periods import PeriodKind, Reach, Reckoning, Rolling, Window
 from jifen.rules.conditions import Condition, Within
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.names import by_pattern
@@ -25,6 +25,7 @@ from jifen.scoring.fact import Fact
 from jifen.scoring.history import first_day
 from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
 from jifen.scoring.so_far import SoFar
+from jifen.scoring.summing import Sums
 from jifen.vocabulary import Side
 
 Found = tuple[Note | None, tuple[Clause, ...]]
@@ -91,9 +92,10 @@ class Plan:
         self.counters: list[int] = []
         self._dues: dict[tuple[str, Window], list[Due]] = {}
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
-        self.clauses = [c for c in self.every_clause if c.rule.for_each == "record"]
-        self.over_occasions = [c for c in self.every_clause if c.rule.for_each != "record"]
+        self.clauses = [c for c in self.every_clause if c.rule.of_records]
+        self.over_occasions = [c for c in self.every_clause if not c.rule.of_records]
         self._under = by_pattern(clause.id for clause in self.every_clause)
+        self.sums = Sums(rules)
         self._bind_limits()
         self.choices = self._choices()
         self.overlaps = _overlaps(rules)
@@ -105,11 +107,12 @@ class Plan:
         self.in_scope = self._scope()
         self.parts_sides = any(kind.admissions.sides for kind in self.kinds.values())
         self.fates: dict[tuple[Any, ...], Fate] = {}
+        self.held = frozenset(str(kind.id) for kind in rules.kinds if kind.measure == "held")
 
     def first_day(self, cycle: Window) -> date:
         """The first day whose facts bear on a cycle, through counters that began before it."""
         starts = [
-            self.reckoning.window(period, cycle.since).since
+            self._begin(period, cycle.since)
             for period in _periods(self.rules)
             if period is not PeriodKind.ACTIVITY
         ]
@@ -117,6 +120,13 @@ class Plan:
             first_day(within, cycle.since, self.reckoning) for within in _looks_back(self.rules)
         ]
         return min(starts, default=cycle.since)
+
+    def _begin(self, period: Reach, day: date) -> date:
+        """The first day that bears on what a period holds on a day.
+
+        What was kept in the last months hung on what was kept in those before, and so on.
+        """
+        return date.min if isinstance(period, Rolling) else self.reckoning.window(period, day).since
 
     def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
         """Lay an occasion on a cycle; every subject is held against the same days."""
@@ -130,8 +140,12 @@ class Plan:
         scope = self.rules.scope
         if scope is None:
             return lambda member, day: True
-        asks, kind = self.question(scope.condition), str(self.rules.kinds[0].id)
-        return lambda member, day: asks(Fact(day.toordinal(), 0, "", kind), member)
+        asks = self.question(scope.condition)
+        return lambda member, day: asks(self.standing_in(day), member)
+
+    def standing_in(self, day: date, name: str = "") -> Fact:
+        """Make a fact of a day for questions that ask the member alone."""
+        return Fact(day.toordinal(), 0, name, str(self.rules.kinds[0].id))
 
     def question(self, condition: Condition, *, without: Sequence[str] = ()) -> Question:
         """Make one question for facts of any kind."""
@@ -217,9 +231,9 @@ def side_of(rule: Rule, rules: RuleSet) -> Side | None:
     return None
 
 
-def _periods(rules: RuleSet) -> set[PeriodKind]:
+def _periods(rules: RuleSet) -> set[Reach]:
     """The periods over which anything is counted."""
-    periods = {PeriodKind.CYCLE}
+    periods: set[Reach] = {PeriodKind.CYCLE}
     for rule in rules.rules:
         periods |= rule.limit.keys()
         periods |= {rule.per.over} if rule.per.over else set()

@@ -341,6 +341,22 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Measure.time": ("每几次", "for each so many times"),
     "Measure.minute": ("每几分钟", "for each so many minutes"),
     "Measure.hour": ("每几小时", "for each so many hours"),
+    "Measure.day": ("任职每几天", "for each so many days held"),
+    "Measure.month": ("任职每几个月", "for each so many months held"),
+    "Measure.quarter": ("任职每几个季度", "for each so many quarters held"),
+    "Measure.half": ("任职每几个半年", "for each so many half-years held"),
+    "Measure.year": ("任职每几年", "for each so many years held"),
+    "Measure.of": (
+        "points 计哪些规则或板块的得分",
+        "with points: the rules and sections whose kept points are counted",
+    ),
+    "Measure.points": ("其他规则每得几分", "for each so many points that other rules kept"),
+    "Measure.restart": (
+        "累计每满多少从头累计",
+        "the running total starts anew each time it reaches this",
+    ),
+    "Measure.mean": ("取哪一项的平均数", "the quantity whose mean over the period is priced"),
+    "Measure.weight": ("平均数按哪一项加权", "the quantity that weights the mean"),
     "Measure.after": ("前多少不计", "what comes before does not count"),
     "Measure.at_most": ("一次至多计多少", "the most of one record that counts"),
     "Measure.every": ("每满多少才计", "full steps only"),
@@ -358,6 +374,17 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Table.otherwise": (
         "表中没有的情形给多少分；refuse 为不予计分",
         "what is not in the table; refuse unless said",
+    ),
+    "Bracket": ("分段计价：各段数量各按各的价", "a rate for each slice of the quantity"),
+    "Bracket.bracket": (
+        "从0起的各段，如 0..100、100..200、200+，各写单价",
+        "slices from 0 on, such as 0..100, 100..200 and 200+, each with its rate",
+    ),
+    "Formula": ("按算式计价", "an amount worked out by an expression"),
+    "Formula.expression": (
+        "算式，如 quantity / headcount * 10：数字、名称、+ - * /、括号、min、max，"
+        "甲 if 条件 else 乙",
+        "such as quantity / headcount * 10: numbers, names, + - * /, min, max, a if x < y else b",
     ),
     "Band": ("分值表的一段，写成 60..80 或 90+", "a stretch of a table, written 60..80 or 90+"),
     "Band.since": ("从多少起（含）", "from here on"),

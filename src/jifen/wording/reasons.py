@@ -38,6 +38,19 @@ _MEASURED: dict[str, tuple[str, str]] = {
         "{limit}已满，{amount}不计",
         "{limit} reached: {amount} left out",
     ),
+    "first_of_mean": ("平均数现为 {after}", "the mean is {after}"),
+    "held": (
+        "自{since}至{last}在任，按所占的时间计",
+        "held from {since} to {last}: that share counts",
+    ),
+    "restarted": (
+        "累计由 {before}起，满额 {rounds} 轮后从头累计，现为 {after}",
+        "the running total rises from {before}, starts anew {rounds} times, and is {after} now",
+    ),
+    "running_mean": (
+        "平均数由 {before}变为 {after}，本次计变动的部分",
+        "the mean goes from {before} to {after}; this counts the change",
+    ),
     "running_total": (
         "累计由 {before}增至 {after}，本次计增加的部分",
         "the running total rises from {before} to {after}; this counts the rise",
@@ -59,6 +72,29 @@ _PRICED: dict[str, tuple[str, str]] = {
     "no_quantity": (
         "记录没有写明数量（{quantity}），无从计分",
         'the record does not say how much "{quantity}" there was, so it cannot be priced',
+    ),
+    "points_kept": (
+        "{period}有关各条共得 {points}",
+        "{period}: {points} in all by the clauses that count here",
+    ),
+    "points_kept_so_far": (
+        "截至{last}有关各条历年共得 {points}，本次计增加的部分",
+        "{points} in all by the clauses that count here, of all years to {last}; this counts the"
+        " rise",
+    ),
+    "profile": ("按本人情况，每周期计一次", "for what the member is, once a cycle"),
+    "by_member": ("查表时本人{field}为 {value}", "the table was read by {field}: {value}"),
+    "worked_out": (
+        "按算式 {expression} 得出（{values}）",
+        "worked out from the expression {expression} ({values})",
+    ),
+    "no_member_number": (
+        "成员名册里没有写明“{quantity}”，或不是数字，无从计分",
+        'the register of members has no number "{quantity}", so it cannot be priced',
+    ),
+    "divided_by_nothing": (
+        "按算式 {expression} 要除以0，无从计分",
+        "by the expression {expression} something is divided by 0, so it cannot be priced",
     ),
     "no_row": (
         "计分表里没有与这条记录相符的一行（{keys}）",

@@ -191,8 +191,9 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         " an occasion",
     ),
     "rules.no_fact_behind": (
-        "{where_zh}“{name}”要看记录，而缺少或全勤没有对应的记录",
-        '{where_en}"{name}" looks at a record, but none stands behind what is missing or complete',
+        "{where_zh}“{name}”要看记录，而缺少、全勤或他条得分没有对应的记录",
+        '{where_en}"{name}" looks at a record, but none stands behind what is missing,'
+        " complete or kept by other rules",
     ),
     "rules.recurrence_over_cycle": (
         "{where_zh}“{field}”：{months}个月一次，比一个周期（cycle）还长，一张积分卡上看不出是否缺少",
@@ -236,10 +237,6 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
     "rules.row_no_band": (
         "{where_zh}“{field}”：其他各行是区间，“{key}”也要写成区间，如 60..80、90+",
         '{where_en}"{field}": other rows are bands, so "{key}" must be one, such as 60..80 or 90+',
-    ),
-    "rules.bands_by_two": (
-        "{where_zh}“{field}”：按两个属性取值的表不能用区间“{key}”",
-        '{where_en}"{field}": a table by two attributes cannot have the band "{key}"',
     ),
     "rules.band_empty": (
         "{where_zh}“{field}”：区间“{key}”是空的，起点应小于终点",

@@ -4,6 +4,7 @@ Each code has its words in Chinese and in English; `{names}` stand for arguments
 are those of the models; `rules.…` are those of what the parts say of each other.
 """
 
+from jifen.wording.award_problems import AWARD_PROBLEMS
 from jifen.wording.reference_problems import REFERENCE_PROBLEMS
 
 _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
@@ -124,6 +125,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
         " year, cycle and lifetime, and rolling ones such as last 12 months and last 30 days",
     ),
+    "rule_without_when": (
+        "规则“{rule}”没有写针对哪些记录；请写 when，其中至少写 kind",
+        'rule "{rule}": say under "when" which records it is about, their kind at the least',
+    ),
     "rule_without_section": (
         "规则“{rule}”有分值（award），要写计入哪个板块（section）",
         'rule "{rule}": an award needs the "section" that it counts in',
@@ -159,4 +164,6 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
 }
 
-RULE_PROBLEMS: dict[str, tuple[str, str]] = {**_MODEL_PROBLEMS, **REFERENCE_PROBLEMS}
+RULE_PROBLEMS: dict[str, tuple[str, str]] = {
+    **_MODEL_PROBLEMS, **AWARD_PROBLEMS, **REFERENCE_PROBLEMS
+}  # fmt: skip

@@ -151,6 +151,13 @@ def test_a_third_of_an_hour_may_be_rounded_to_hundredths(tmp_path: Path) -> None
     assert read_record(tmp_path, "day,hours", "2025-03-05,0.33").seconds == 1188
 
 
+def test_a_post_has_a_last_day_or_lasts_still(tmp_path: Path) -> None:
+    """Without its last day a post would be paid for ever, or not at all."""
+    ended = read_record(tmp_path / "ended", "日期,结束日期", "2025-03-05,2025-6-30")
+    assert (ended.day, ended.last_day) == (date(2025, 3, 5), date(2025, 6, 30))
+    assert read_record(tmp_path / "still", "day,last_day", "2025-03-05,").last_day is None
+
+
 @pytest.mark.parametrize("hours", ["24", "24.0"])
 def test_a_whole_day_is_not_too_long(tmp_path: Path, hours: str) -> None:
     """The bound of a day belongs to what is allowed."""

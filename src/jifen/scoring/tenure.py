@@ -1,0 +1,55 @@
+"""Posts and states that last: laid in the cycles in which they are held, and measured there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from jifen.periods import PeriodKind, Reckoning
+from jifen.points import UNITS_PER_POINT
+from jifen.scoring.fact import Fact
+
+
+def laid_in_cycles(
+    facts: Iterable[Fact],
+    held: Collection[str],
+    days: Callable[[Fact], tuple[int, int]],
+    first_of_cycle: int,
+    reckoning: Reckoning,
+) -> Iterator[Fact]:
+    """Make of a fact of a kind that is held one for each cycle in which it lasted.
+
+    It counts from its first day in the cycle, or the first on which it can count. `days` gives
+    the first and the last day that can; what was held in the cycle but on none of them stands there
+    uncounted. Other facts go through.
+    """
+    for fact in facts:
+        if fact.kind not in held:
+            yield fact
+            continue
+        first, last = days(fact)
+        since, until = max(fact.day, first), min(fact.ended or last, last)
+        if since > until:
+            lasted = (fact.ended or last) >= first_of_cycle
+            yield fact._replace(day=max(fact.day, first_of_cycle)) if lasted else fact
+        while since <= until:
+            end = reckoning.cycle(date.fromordinal(since)).last.toordinal()
+            second = fact.second if since == fact.day else 0
+            yield fact._replace(day=since, second=second, ended=min(until, end))
+            since = end + 1
+
+
+def held_units(fact: Fact, period: PeriodKind, reckoning: Reckoning) -> int:
+    """How many periods a fact was held, in ten-thousandths rounded down.
+
+    Of a period in part its share by days is counted.
+    """
+    held, since = Fraction(0), date.fromordinal(fact.day)
+    last = date.fromordinal(max(fact.ended, fact.day))
+    while since <= last:
+        window = reckoning.window(period, since)
+        held += Fraction((min(window.last, last) - since).days + 1, window.days)
+        since = window.until
+    return floor(held * UNITS_PER_POINT)
