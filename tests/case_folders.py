@@ -11,6 +11,8 @@ from pathlib import Path
 from jifen.calendars.official import china
 from jifen.evaluation.evaluate import evaluate
 from jifen.evaluation.proposal import Proposal
+from jifen.rules.edition_reader import read_editions
+from jifen.rules.editions import Rules
 from jifen.rules.reader import read_rules
 from jifen.scoring.card import Card
 from jifen.scoring.score import score
@@ -18,7 +20,7 @@ from tests.card_text import written
 from tests.register_text import read_facts
 
 FOLDER = Path(__file__).resolve().parent / "cases"
-CASES = sorted(path.parent for path in FOLDER.rglob("rules.yaml"))
+CASES = sorted(path.parent for path in FOLDER.rglob("facts.yaml"))
 AS_OF = date(2025, 12, 31)
 """The day as of which a case is scored, unless its file `as-of` has another."""
 
@@ -27,11 +29,20 @@ def score_case(case: Path) -> dict[str, tuple[Card, Proposal]]:
     """Score and evaluate the register of a case by its rules, as of its day."""
     said = case / "as-of"
     as_of = date.fromisoformat(said.read_text().strip()) if said.exists() else AS_OF
-    rules = read_rules((case / "rules.yaml").read_bytes(), source=f"{case.name}/rules.yaml")
+    rules = read_case_rules(case)
     register = read_facts((case / "facts.yaml").read_text(encoding="utf-8"), zone=rules.zone)
     cards = score(register, rules, calendar=china(), as_of=as_of)
     proposals = evaluate(cards, register, rules)
     return {name: (card, proposals[name]) for name, card in cards.items()}
+
+
+def read_case_rules(case: Path) -> Rules:
+    """Read the rule file of a case, or its folder `rules` of editions."""
+    folder = case / "rules"
+    if folder.is_dir():
+        files = sorted(folder.glob("*.yaml"))
+        return read_editions({f"{case.name}/rules/{f.name}": f.read_bytes() for f in files})
+    return read_rules((case / "rules.yaml").read_bytes(), source=f"{case.name}/rules.yaml")
 
 
 def write_cards(case: Path) -> str:

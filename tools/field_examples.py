@@ -58,7 +58,8 @@ def files() -> list[Path]:
     The cases of constructs come last: there are many, and each new one would change the page.
     """
     package = PROJECT / "src" / "jifen"
-    cases = sorted((PROJECT / "tests" / "cases").rglob("*rules*.yaml"))
+    held = sorted((PROJECT / "tests" / "cases").rglob("*.yaml"))
+    cases = [path for path in held if "rules" in path.name or path.parent.name == "rules"]
     return [
         package / "authoring" / "template.yaml",
         package / "demo" / "rules.yaml",

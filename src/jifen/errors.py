@@ -7,6 +7,7 @@ JifenError
 ├── CalendarUnknown         (LookupError) no official calendar for a year
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
 ├── UnknownSubject          (LookupError) nobody of that id in the register
+├── RegisterNeeded          (ValueError) rules ask about members; facts alone do not do
 ├── OutOfOrder              (ValueError) a stream of facts is not sorted by subject
 ├── RepeatedFact            (ValueError) two facts of one subject have one id
 ├── FloatRefused            (TypeError) a binary float where an exact number is needed
@@ -90,6 +91,14 @@ class UnknownSubject(JifenError, LookupError):
         self.subject, self.near = subject, tuple(near)
         hint = f"; did you mean {', '.join(map(repr, self.near))}?" if near else ""
         super().__init__(f"nobody in the register has the id {subject!r}{hint}")
+
+
+class RegisterNeeded(JifenError, ValueError):
+    """What rules ask is in the register alone, and only facts were given."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what}: only a register tells; use score()")
 
 
 class OutOfOrder(JifenError, ValueError):

@@ -141,10 +141,12 @@ def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert result.output.startswith("\\x1b[2J.yaml: fine")
 
 
-def test_a_file_that_is_not_there_or_a_folder_is_said_so(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_or_an_empty_folder_is_said_so(tmp_path: Path) -> None:
     """The most frequent mistake of all gets a sentence, not a traceback."""
     missing = run("check", tmp_path / "none.yaml")
     folder = run("check", tmp_path)
-    assert (missing.exit_code, folder.exit_code) == (2, 2)
+    one = run("render", tmp_path)
+    assert (missing.exit_code, folder.exit_code, one.exit_code) == (2, 2, 2)
     assert missing.stderr == f"there is no such file: {tmp_path / 'none.yaml'}\n"
-    assert "is a folder" in folder.stderr
+    assert "there are no rule files (.yaml) here" in folder.stdout
+    assert "is a folder" in one.stderr

@@ -10,6 +10,7 @@ from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
 from jifen.wording.change_words import CHANGE_WORDS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import BOUNDS, DOCUMENT_PROBLEMS, ITEMS, KINDS
+from jifen.wording.edition_problems import EDITION_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.field_words import FIELD_WORDS
 from jifen.wording.fit_problems import FIT_PROBLEMS
@@ -26,6 +27,7 @@ PROBLEMS = {
     "authoring": AUTHORING_PROBLEMS,
     "calendar": CALENDAR_PROBLEMS,
     "document": DOCUMENT_PROBLEMS,
+    "editions": EDITION_PROBLEMS,
     "fit": FIT_PROBLEMS,
     "register": REGISTER_PROBLEMS,
     "rules": RULE_PROBLEMS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from jifen.authoring.value_findings import value_findings
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import read_document
 from jifen.problems import Problem, sorted_problems
+from jifen.rules.edition_reader import inspect_editions
+from jifen.rules.editions import Rules
 from jifen.rules.faults import Fault
 from jifen.rules.reader import inspect_rules, place_fault
 from jifen.rules.ruleset import RuleSet
@@ -33,7 +35,7 @@ class CheckResult:
     the same facts, on other days of a period, come to another total.
     """
 
-    rules: RuleSet | None
+    rules: Rules | None
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...] = ()
     examples: tuple[ExampleResult, ...] = ()
@@ -64,6 +66,18 @@ def check_rules(content: str | bytes, *, source: str, calendar: WorkCalendar) ->
     found = [problem for problem in thought if problem.code not in REMARKS]
     told = sorted_problems([*problems, *found, *placed(failed)])
     return CheckResult(rules, told, sorted_problems(remarks), examples)
+
+
+def check_editions(files: Mapping[str, str | bytes], *, calendar: WorkCalendar) -> CheckResult:
+    """Check the files of a regulation's editions, each alone and all together, by their names."""
+    results = [check_rules(files[name], source=name, calendar=calendar) for name in files]
+    read = inspect_editions(files)
+    every = [problem for result in results for problem in result.problems]
+    known = {(problem.place, problem.code) for problem in every}
+    every += [problem for problem in read[1] if (problem.place, problem.code) not in known]
+    remarks = [remark for result in results for remark in result.remarks]
+    examples = tuple(example for result in results for example in result.examples)
+    return CheckResult(read[0], sorted_problems(every), sorted_problems(remarks), examples)
 
 
 def _findings(rules: RuleSet) -> Iterator[Fault]:

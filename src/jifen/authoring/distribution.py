@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jifen.authoring.shifts import MemberShift
 from jifen.points import UNITS_PER_POINT, Points
-from jifen.rules.ruleset import RuleSet
+from jifen.rules.editions import Rules, latest_first
 from jifen.scoring.card import Card, Cause
 
 _MOST_BANDS = 10
@@ -47,7 +47,7 @@ class LimitShift(NamedTuple):
 
 
 def grade_tallies(
-    old: RuleSet, new: RuleSet, members: Iterable[MemberShift]
+    old: Rules, new: Rules, members: Iterable[MemberShift]
 ) -> dict[str, tuple[Tally, ...]]:
     """Count the names of every scale, best first; then those that stand for no name."""
     before: dict[str, Counter[str]] = defaultdict(Counter)
@@ -56,7 +56,7 @@ def grade_tallies(
         for step in member.grades:
             before[step.scale][step.before] += 1
             after[step.scale][step.after] += 1
-    scales = [*new.scales, *old.scales]
+    scales = [s for rules in (new, old) for each in latest_first(rules) for s in each.scales]
     tallies = {}
     for scale in dict.fromkeys(each.id for each in scales):
         filed = [row.name for each in scales if each.id == scale for row in each.rows]
@@ -94,7 +94,7 @@ def _widths() -> Iterator[int]:
 
 
 def limits(
-    old: RuleSet, new: RuleSet, before: Mapping[str, Card], after: Mapping[str, Card]
+    old: Rules, new: Rules, before: Mapping[str, Card], after: Mapping[str, Card]
 ) -> tuple[LimitShift, ...]:
     names = [dict.fromkeys(_limit_names(rules)) for rules in (new, old)]
     bitten = {id(cards): _bites(cards.values()) for cards in (before, after)}
@@ -109,12 +109,13 @@ def limits(
     )
 
 
-def _limit_names(rules: RuleSet) -> Iterator[str]:
+def _limit_names(rules: Rules) -> Iterator[str]:
     """Name every limit as cuts name it."""
-    for rule in rules.rules:
-        yield from (f"{rule.id}.{period}" for period in rule.limit)
-    for joint in rules.limits:
-        yield from (f"{joint.id}.{period}" for period in joint.sizes)
+    for edition in latest_first(rules):
+        for rule in edition.rules:
+            yield from (f"{rule.id}.{period}" for period in rule.limit)
+        for joint in edition.limits:
+            yield from (f"{joint.id}.{period}" for period in joint.sizes)
 
 
 def _bites(cards: Iterable[Card]) -> dict[str, Bites]:

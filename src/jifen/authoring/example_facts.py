@@ -24,7 +24,7 @@ from jifen.model import (
     OrganisationId,
     RecordId,
 )
-from jifen.periods import Interval, Window
+from jifen.periods import Interval, Reckoning, Window
 from jifen.points import exact
 from jifen.rules.conditions import Scalar
 from jifen.rules.examples import Example, ExampleFact
@@ -65,8 +65,17 @@ def example_days(example: Example, rules: RuleSet) -> Window:
     named = [day for fact in example.facts for day in _days_named(fact)]
     first, until = rules.in_force.since, rules.in_force.until
     last = max((day for day in named if day in rules.in_force), default=first)
-    cycle = rules.reckoning.cycle(last)
+    cycle = example_reckoning(example, rules).cycle(last)
     return Window(max(cycle.since, first), min(cycle.until, until) if until else cycle.until)
+
+
+def example_reckoning(example: Example, rules: RuleSet) -> Reckoning:
+    """Give the cycles of an example's member; one who says no day has them from the edition's."""
+    own = rules.cycle.own
+    if own is None:
+        return rules.reckoning
+    told = example.member.get(own)
+    return rules.cycle.reckoning_from(_day(own, told) if told else rules.in_force.since)
 
 
 def example_member(example: Example, days: Window) -> Member:

@@ -11,6 +11,7 @@ from jifen.authoring.example_facts import (
     example_days,
     example_facts,
     example_member,
+    example_reckoning,
 )
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import Path
@@ -26,6 +27,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Award, Card
 from jifen.scoring.engine import Engine
 from jifen.scoring.plan import Plan
+from jifen.scoring.rescaling import Scorer, rescaled
 
 NOTHING_FOUND = "—"
 
@@ -53,15 +55,20 @@ def run_examples(rules: RuleSet, *, calendar: WorkCalendar) -> tuple[ExampleResu
 
     An example is the year of one member, scored as of the last day of its cycle.
     """
-    plan = Plan(rules, calendar)
+    plan = None if rules.cycle.own else Plan(rules, calendar)
     return tuple(
-        _run(example, index, plan, calendar) for index, example in enumerate(rules.examples)
+        _run(example, index, rules, plan, calendar) for index, example in enumerate(rules.examples)
     )
 
 
-def _run(example: Example, index: int, plan: Plan, calendar: WorkCalendar) -> ExampleResult:
+def _run(
+    example: Example, index: int, rules: RuleSet, plan: Plan | None, calendar: WorkCalendar
+) -> ExampleResult:
     path: Path = ("examples", index)
     try:
+        if plan is None:
+            reckoning = example_reckoning(example, rules)
+            plan = Plan(rules, calendar, reckoning=reckoning)
         card, proposal = _scored(example, plan, calendar)
     except Unreadable as error:
         place = (*path, "member") if error.fact is None else (*path, "facts", error.fact)
@@ -83,7 +90,14 @@ def _scored(example: Example, plan: Plan, calendar: WorkCalendar) -> tuple[Card,
     days = example_days(example, plan.rules)
     member = example_member(example, days)
     facts = example_facts(example, plan.rules, member=member, days=days, calendar=calendar)
-    card = Engine(plan, days.last).card(SUBJECT, facts, member)
+    engine = Engine(plan, days.last)
+    card = engine.card(SUBJECT, facts, member)
+    if plan.rules.rescales:
+        # The member of an example is a cohort of one.
+        alone = Scorer(SUBJECT, member, engine)
+        ((_, card),) = rescaled(
+            [(alone, card)], lambda who, bests: engine.card(SUBJECT, facts, who.member, bests=bests)
+        )
     proposals = evaluate({str(SUBJECT): card}, Register.of([member]), plan.rules)
     return card, proposals[str(SUBJECT)]
 

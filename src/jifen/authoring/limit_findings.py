@@ -88,7 +88,7 @@ def limit_findings(rules: RuleSet) -> Iterator[Fault]:
 
     One that says just what follows from another is only remarked upon.
     """
-    months = rules.cycle.reckoning.every_months
+    months = rules.cycle.months
     for index, rule in enumerate(rules.rules):
         for one, other in combinations(_own(rule, ("rules", index)), 2):
             yield from _idle_of_two(one, other, months)
@@ -105,7 +105,7 @@ def limit_findings(rules: RuleSet) -> Iterator[Fault]:
 
 def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
     """Find limits that do not nest: what counts then depends on when things happened."""
-    months = rules.cycle.reckoning.every_months
+    months = rules.cycle.months
     scopes = [s for i, rule in enumerate(rules.rules) for s in _own(rule, ("rules", i))]
     scopes += _joint(rules)
     for one, other in combinations(scopes, 2):

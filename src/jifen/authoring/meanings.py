@@ -68,6 +68,7 @@ _MEANINGS: tuple[tuple[str, Meaning], ...] = (
     ("sections/*/base", Meaning(Sense.LOOSER, NOUGHT)),
     ("sections/*/floor", Meaning(Sense.LOOSER, BOTTOMLESS)),
     ("sections/*/full", Meaning(Sense.LOOSER, UNLIMITED)),
+    ("sections/*/rescale/to", Meaning(Sense.LOOSER)),
     ("total/floor", Meaning(Sense.LOOSER, BOTTOMLESS)),
     ("total/full", Meaning(Sense.LOOSER, UNLIMITED)),
     ("scales/*/rows/*/at_least", Meaning(Sense.STRICTER, BOTTOMLESS)),

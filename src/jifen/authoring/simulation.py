@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from jifen.authoring.distribution import Band, LimitShift, Tally, bands, grade_tallies, limits
 from jifen.authoring.shifts import MemberShift, member_shift
 from jifen.calendars.workdays import WorkCalendar
 from jifen.evaluation.evaluate import evaluate
 from jifen.facts.register import Register
+from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.values import InForce
 from jifen.scoring.score import score
@@ -23,8 +26,8 @@ class Simulation:
     `assumed` are the rule sets that are not in force on the day and were tried as if they were.
     """
 
-    old: RuleSet
-    new: RuleSet
+    old: Rules
+    new: Rules
     as_of: date
     members: tuple[MemberShift, ...]
     grades: Mapping[str, tuple[Tally, ...]]
@@ -35,7 +38,7 @@ class Simulation:
 
 
 def simulate(
-    register: Register, old: RuleSet, new: RuleSet, *, calendar: WorkCalendar, as_of: date
+    register: Register, old: Rules, new: Rules, *, calendar: WorkCalendar, as_of: date
 ) -> Simulation:
     """Score and evaluate a register by both rule sets, and say what differs.
 
@@ -55,14 +58,23 @@ def simulate(
         grades=grade_tallies(old, new, members),
         bands=bands(members),
         limits=limits(old, new, *cards),
-        assumed=tuple(rules for rules in (old, new) if as_of not in rules.in_force),
+        assumed=tuple(
+            rules
+            for rules in (old, new)
+            if isinstance(rules, RuleSet) and as_of not in rules.in_force
+        ),
         provisional=any(card.provisional for each in cards for card in each.values()),
     )
 
 
-def _in_force(rules: RuleSet, as_of: date) -> RuleSet:
-    """Give rules that apply on a day: a trial asks what they would do, not whether they may."""
-    if as_of in rules.in_force:
+def _in_force(rules: Rules, as_of: date) -> Rules:
+    """Give rules that apply on a day: a trial asks what they would do, not whether they may.
+
+    Editions are left as they are: which of them would apply is what they are about.
+    """
+    if not isinstance(rules, RuleSet) or as_of in rules.in_force:
         return rules
-    since = min(rules.in_force.since, rules.reckoning.cycle(as_of).since)
+    longest = as_of - relativedelta(months=rules.cycle.months)
+    cycle = longest if rules.cycle.own else rules.reckoning.cycle(as_of).since
+    since = min(rules.in_force.since, cycle)
     return rules.model_copy(update={"in_force": InForce(since=since)})

@@ -21,7 +21,11 @@ FINDINGS = 1
 
 OptionalRules = Annotated[
     Path | None,
-    typer.Argument(metavar="RULES", help="规则文件 / the rule file (YAML)", show_default=False),
+    typer.Argument(
+        metavar="RULES",
+        help="规则文件，或存放各版本的文件夹 / the rule file (YAML), or a folder of editions",
+        show_default=False,
+    ),
 ]
 Schema = Annotated[
     bool,
@@ -43,8 +47,8 @@ def check(
 
     退出码：0 没有问题，1 有提示，2 不能使用 / Exit code: 0 fine, 1 findings, 2 unusable.
     """
-    from jifen.authoring.check import check_document, check_rules
-    from jifen.cli.inputs import load_calendar, read_file
+    from jifen.authoring.check import check_document, check_editions, check_rules
+    from jifen.cli.inputs import load_calendar, read_file, read_folder
 
     if schema:
         from jifen.authoring.schema import rules_schema
@@ -54,13 +58,17 @@ def check(
     with command(lang) as voice:
         if rules is None:
             raise Refusal("command.rules_missing")
-        content = read_file(rules)
-        result = check_rules(content, source=rules.name, calendar=load_calendar(calendar))
+        files = read_folder(rules) if rules.is_dir() else {rules.name: read_file(rules)}
+        days = load_calendar(calendar)
+        if rules.is_dir():
+            result = check_editions(files, calendar=days)
+        else:
+            result = check_rules(files[rules.name], source=rules.name, calendar=days)
         if form is CheckFormat.JSON:
             document = check_document(result, source=rules.name)
             print(json.dumps(document, ensure_ascii=False, indent=2))
         else:
-            _show(result, Excerpts(content), rules.name, voice)
+            _show(result, Excerpts(files), rules.name, voice)
     if not result.usable:
         raise typer.Exit(UNUSABLE)
     if result.problems:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jifen.problems import Problem
 
 _LONGEST = 100
 
 
 class Excerpts:
-    """The lines of one text."""
+    """The lines of texts, by the names of their files."""
 
-    def __init__(self, content: bytes) -> None:
-        self._lines = content.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._lines = {
+            name: content.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+            for name, content in files.items()
+        }
 
     def around(self, problem: Problem) -> str:
         """Give the line and the mark; nothing where the problem has no place in the text."""
         line, column = problem.place.line, problem.place.column
-        if not 0 < line <= len(self._lines) or not column:
+        lines = self._lines.get(problem.place.source, [])
+        if not 0 < line <= len(lines) or not column:
             return ""
-        text = "".join(each if each.isprintable() else " " for each in self._lines[line - 1])
+        text = "".join(each if each.isprintable() else " " for each in lines[line - 1])
         start = max(0, column - 1 - _LONGEST // 2)
         shown = text[start : start + _LONGEST]
         before = shown[: column - 1 - start]

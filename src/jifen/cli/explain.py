@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jifen.cli.command import command
-from jifen.cli.options import AsOf, Calendars, Lang, Out, Provisional, RegisterPath, RulesFile
+from jifen.cli.options import AsOf, Calendars, Lang, Out, Provisional, RegisterPath, RulesPath
 from jifen.cli.outputs import deliver
 from jifen.cli.voice import Refusal, printable
 from jifen.vocabulary import Language
@@ -21,7 +21,7 @@ MemberArgument = Annotated[
 
 
 def explain(
-    rules: RulesFile,
+    rules: RulesPath,
     register: RegisterPath,
     member: MemberArgument,
     as_of: AsOf,

@@ -15,6 +15,8 @@ from jifen.cli.command import RuleFileRefused
 from jifen.cli.excerpts import Excerpts
 from jifen.cli.voice import Refusal
 from jifen.document import LARGEST_BYTES
+from jifen.rules.edition_reader import inspect_editions
+from jifen.rules.editions import Rules
 from jifen.rules.reader import inspect_rules
 from jifen.rules.ruleset import RuleSet
 
@@ -41,8 +43,26 @@ def load_rules(path: Path) -> RuleSet:
     rules, problems = inspect_rules(content, source=path.name)
     if rules is None:
         fatal = tuple(problem for problem in problems if problem.fatal)
-        raise RuleFileRefused(fatal, Excerpts(content))
+        raise RuleFileRefused(fatal, Excerpts({path.name: content}))
     return rules
+
+
+def load_rules_or_editions(path: Path) -> Rules:
+    """Read a rule file, or a folder with the editions of one regulation."""
+    if not path.is_dir():
+        return load_rules(path)
+    files = read_folder(path)
+    editions, problems = inspect_editions(files)
+    if editions is None:
+        fatal = tuple(problem for problem in problems if problem.fatal)
+        raise RuleFileRefused(fatal, Excerpts(files))
+    return editions
+
+
+def read_folder(path: Path) -> dict[str, bytes]:
+    """Read the rule files of a folder, by name."""
+    files = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml"))
+    return {each.name: read_file(each) for each in files}
 
 
 def load_calendar(paths: Sequence[Path] | None, *, provisional: bool = False) -> WorkCalendar:

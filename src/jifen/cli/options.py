@@ -27,6 +27,14 @@ class ScoreFormat(StrEnum):
     HTML = "html"
 
 
+RulesPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RULES",
+        help="规则文件，或存放各版本的文件夹 / the rule file (YAML), or a folder of editions",
+        show_default=False,
+    ),
+]
 RulesFile = Annotated[
     Path,
     typer.Argument(metavar="RULES", help="规则文件 / the rule file (YAML)", show_default=False),

@@ -14,7 +14,7 @@ from jifen.cli.options import (
     Out,
     Provisional,
     RegisterPath,
-    RulesFile,
+    RulesPath,
     ScoreFormat,
     ScoreFormats,
 )
@@ -30,7 +30,7 @@ _ENCODINGS = {ScoreFormat.CSV: "utf-8-sig"}
 
 
 def score(
-    rules: RulesFile,
+    rules: RulesPath,
     register: RegisterPath,
     as_of: AsOf,
     form: ScoreFormats = ScoreFormat.TABLE,

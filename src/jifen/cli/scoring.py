@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from jifen.calendars.workdays import WorkCalendar
-from jifen.cli.inputs import load_rules
+from jifen.cli.inputs import load_rules_or_editions
 from jifen.cli.voice import Voice
 from jifen.errors import RegisterRefused
 from jifen.evaluation.evaluate import evaluate
@@ -16,7 +16,7 @@ from jifen.evaluation.proposal import Proposal
 from jifen.exchange.registers import inspect_register
 from jifen.facts.register import Register
 from jifen.problems import Problem, sorted_problems
-from jifen.rules.ruleset import RuleSet
+from jifen.rules.editions import Rules
 from jifen.scoring.card import Card
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score
@@ -26,7 +26,7 @@ from jifen.scoring.score import score
 class Scored:
     """A register, the rules it was scored by, and what came of it."""
 
-    rules: RuleSet
+    rules: Rules
     register: Register
     cards: Mapping[str, Card]
     proposals: Mapping[str, Proposal]
@@ -41,7 +41,7 @@ def load_and_score(
     Raises RegisterRefused with what is wrong with the register itself and with what the rules
     cannot read of it, so that all can be mended in one go.
     """
-    rules = load_rules(rules_path)
+    rules = load_rules_or_editions(rules_path)
     with voice.working("command.reading"):
         register, problems = inspect_register(register_path, timezone=rules.timezone)
     if any(problem.fatal for problem in problems):
@@ -50,7 +50,7 @@ def load_and_score(
 
 
 def score_register(
-    rules: RuleSet, register: Register, *, calendar: WorkCalendar, as_of: date, voice: Voice
+    rules: Rules, register: Register, *, calendar: WorkCalendar, as_of: date, voice: Voice
 ) -> Scored:
     """Score everybody in a register, and evaluate."""
     with voice.working("command.scoring"):

@@ -19,7 +19,7 @@ from jifen.vocabulary import Language
 
 if TYPE_CHECKING:
     from jifen.reports.simulation import SimulationWords
-    from jifen.rules.ruleset import RuleSet
+    from jifen.rules.editions import Rules
 
 
 class SimulateFormat(StrEnum):
@@ -32,7 +32,11 @@ class SimulateFormat(StrEnum):
 
 NewFile = Annotated[
     Path,
-    typer.Argument(metavar="NEW", help="要试算的规则文件 / the rules to try", show_default=False),
+    typer.Argument(
+        metavar="NEW",
+        help="要试算的规则文件或各版本的文件夹 / the rules to try, a file or a folder",
+        show_default=False,
+    ),
 ]
 Against = Annotated[
     Path | None,
@@ -73,7 +77,7 @@ def simulate(
 ) -> None:
     """试算：换一份规则，同样的记录会怎样 / Try other rules on the same records."""
     from jifen.authoring.simulation import simulate as simulate_register
-    from jifen.cli.inputs import load_calendar, load_rules, read_as_of
+    from jifen.cli.inputs import load_calendar, load_rules_or_editions, read_as_of
     from jifen.exchange.registers import read_register
     from jifen.reports.simulation import SimulationWords
 
@@ -84,7 +88,7 @@ def simulate(
             raise Refusal("command.nothing_to_compare")
         day = read_as_of(as_of)
         after = changed_rules(new, settings or [])
-        before = load_rules(against or new)
+        before = load_rules_or_editions(against or new)
         with voice.working("command.reading"):
             known = read_register(register, timezone=after.timezone)
         days = load_calendar(calendar, provisional=provisional)
@@ -100,21 +104,21 @@ def simulate(
         deliver(written(words, form, voice.language), out=out, voice=voice)
 
 
-def changed_rules(path: Path, settings: list[str]) -> RuleSet:
-    """Read a rule file with some values changed; what is wrong is said as of any rule file."""
+def changed_rules(path: Path, settings: list[str]) -> Rules:
+    """Read rules, or a rule file with some values changed; what is wrong is said as of any file."""
     from jifen.authoring.overrides import override, read_setting
-    from jifen.cli.inputs import load_rules, read_file
+    from jifen.cli.inputs import load_rules, load_rules_or_editions, read_file
     from jifen.rules.reader import inspect_rules
 
     if not settings:
-        return load_rules(path)
+        return load_rules_or_editions(path)
     # What is wrong with the file itself is told at its own lines.
     load_rules(path)
     content = override(read_file(path), [*map(read_setting, settings)], source=path.name)
     rules, problems = inspect_rules(content, source=path.name)
     if rules is None:
         fatal = tuple(problem for problem in problems if problem.fatal)
-        raise RuleFileRefused(fatal, Excerpts(content.encode()))
+        raise RuleFileRefused(fatal, Excerpts({path.name: content.encode()}))
     return rules
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from jifen.evaluation.dual import Judged, Said, judge
@@ -14,19 +15,34 @@ from jifen.evaluation.ranking import places
 from jifen.facts.opinions import Opinion, Tally
 from jifen.facts.register import Register
 from jifen.model import MemberId
+from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card, Note, Outcome, Standing
 
 
 def evaluate(
-    cards: Mapping[str, Card], register: Register, rules: RuleSet, *, today: date | None = None
+    cards: Mapping[str, Card], register: Register, rules: Rules, *, today: date | None = None
 ) -> dict[str, Proposal]:
     """Propose what everybody's result should be, by subject id.
 
     Quotas and places are shared out among the cards given, so give all of a scale's people at
-    once, on cards of one day. `today` is the day on which it is asked whether an evaluator may
-    still be waited for: the cards' day unless said, which lies within their cycle.
+    once, on cards of one day; the edition of each cohort is about its own members. `today` is the
+    day on which it is asked whether an evaluator may still be waited for: the cards' day unless
+    said, which lies within their cycle.
     """
+    if isinstance(rules, RuleSet):
+        return _evaluated(cards, register, rules, today)
+    found: dict[str, Proposal] = {}
+    for edition in {id(card.rules): card.rules for card in cards.values()}.values():
+        own = {name: card for name, card in cards.items() if card.rules is edition}
+        theirs = {id_: member for id_, member in register.members.items() if str(id_) in own}
+        found |= _evaluated(own, replace(register, members=theirs), edition, today)
+    return {name: found[name] for name in sorted(found)}
+
+
+def _evaluated(
+    cards: Mapping[str, Card], register: Register, rules: RuleSet, today: date | None
+) -> dict[str, Proposal]:
     said = _said(register)
     in_order = {name: cards[name] for name in sorted(cards)}
     judged = {

@@ -13,7 +13,7 @@ from jifen.facts.members import Member
 from jifen.facts.opinions import Opinion
 from jifen.facts.organisations import Organisation, ancestors
 from jifen.model import Dated, OrganisationId
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, Reckoning
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card, Note
 from jifen.vocabulary import EvaluatorRole
@@ -61,7 +61,7 @@ def hear(
             notes.append(Note("evaluation.opinion_of_stranger", _arguments(voice)))
     marks = []
     evaluation = rules.evaluation
-    for spoken in _periods(voices, evaluation.feedback if evaluation else None, rules):
+    for spoken in _periods(voices, evaluation.feedback if evaluation else None, card.reckoning):
         last = [voice for voice in spoken if voice.day == spoken[-1].day]
         marks.append(sum((voice.mark for voice in last), Fraction(0)) / len(last))
         notes += [
@@ -81,14 +81,14 @@ def _arguments(voice: Voice) -> dict[str, str | int]:
 
 
 def _periods(
-    voices: Iterable[Voice], feedback: PeriodKind | None, rules: RuleSet
+    voices: Iterable[Voice], feedback: PeriodKind | None, reckoning: Reckoning
 ) -> list[list[Voice]]:
     """Sort voices by feedback period; without one each stands alone."""
     if feedback is None:
         return [[voice] for voice in voices]
     found: dict[int, list[Voice]] = defaultdict(list)
     for voice in voices:
-        found[rules.reckoning.index(feedback, voice.day)].append(voice)
+        found[reckoning.index(feedback, voice.day)].append(voice)
     return list(found.values())
 
 

@@ -20,11 +20,12 @@ from jifen.pages.clauses import ClauseIndex
 from jifen.pages.environment import LANGUAGE_TAGS, page_environment
 from jifen.pages.pictures import Pictures
 from jifen.pages.words import say_page
+from jifen.reports.currency import current
 from jifen.reports.phrases import Phrases
 from jifen.reports.rows import SectionPart, Statement
 from jifen.reports.statement import Statements
-from jifen.reports.tables import branch_table
-from jifen.rules.ruleset import RuleSet
+from jifen.reports.tables import branch_table, shows_rank
+from jifen.rules.editions import Rules, editions_of
 from jifen.vocabulary import Language
 
 _RESERVED = ("table", "table-title", "clauses", "clauses-title")
@@ -43,7 +44,7 @@ class CardView:
 def branch_page(
     proposals: Mapping[str, Proposal],
     register: Register,
-    rules: RuleSet,
+    rules: Rules,
     *,
     language: Language = Language.ZH,
 ) -> str:
@@ -55,8 +56,9 @@ def branch_page(
     for reserved in _RESERVED:
         anchors.give(reserved, otherwise=reserved)
     table = branch_table(proposals, register, rules, language)
+    editions = current(rules, (proposal.card for proposal in proposals.values()))
     pictures = Pictures(language)
-    statements = Statements(rules, register=register, language=language)
+    statements = Statements(register=register, language=language)
     cards = {}
     for subject in table.subjects:
         proposal = proposals[subject]
@@ -68,14 +70,15 @@ def branch_page(
         .render(
             table=table,
             cards=cards,
-            rules=rules,
+            title=editions[-1].title,
+            source=editions[-1].source,
             branch=_branch_name(proposals, register),
-            clauses=ClauseIndex(rules, anchors),
+            clauses=ClauseIndex(editions_of(rules), anchors),
             phrases=Phrases(language),
             language_tag=LANGUAGE_TAGS[language],
             say=partial(_say, language),
             gauge=partial(_gauge, pictures),
-            ranked=rules.rank is not None and rules.rank.show == "on",
+            ranked=any(map(shows_rank, editions)),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -22,11 +22,11 @@ class Clause:
 
 
 class ClauseIndex:
-    """The clauses that a rule set cites, in the order of the file."""
+    """The clauses that editions cite, in the order of their files, the latest first."""
 
-    def __init__(self, rules: RuleSet, anchors: Anchors) -> None:
+    def __init__(self, editions: Sequence[RuleSet], anchors: Anchors) -> None:
         titles: dict[str, dict[str, None]] = {}
-        for citation, title in cited(rules):
+        for citation, title in (each for rules in reversed(editions) for each in cited(rules)):
             titles.setdefault(citation, {}).update({title: None} if title else {})
         self._clauses = {
             citation: Clause(anchors.give("", otherwise="clause"), citation, tuple(named))

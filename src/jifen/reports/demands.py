@@ -59,12 +59,13 @@ class Demands:
         return tuple(map(self._outcome, in_order))
 
     def _outcome(self, outcome: Outcome) -> EffectRow:
+        titles = self._titles.on(outcome.day)
         return EffectRow(
             name=outcome.effect.name,
             target=outcome.effect.target,
             by=outcome.by,
-            title=self._titles.rule(outcome.by),
-            citation=self._titles.citation(outcome.by),
+            title=titles.rule(outcome.by),
+            citation=titles.citation(outcome.by),
             day=date.fromordinal(outcome.day),
             fact=self._facts.row(outcome.fact),
             words=self._effect(outcome.effect),

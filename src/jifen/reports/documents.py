@@ -15,9 +15,10 @@ from pydantic import TypeAdapter
 
 from jifen.evaluation.proposal import Proposal
 from jifen.facts.register import Register
+from jifen.reports.currency import current
 from jifen.reports.rows import Statement
 from jifen.reports.statement import Statements, statement_of
-from jifen.rules.ruleset import RuleSet
+from jifen.rules.editions import Rules
 from jifen.scoring.card import Card
 from jifen.vocabulary import Language
 
@@ -68,15 +69,16 @@ def card_document_of(statement: Statement) -> dict[str, Any]:
 def score_document(
     cards: Mapping[str, Card],
     proposals: Mapping[str, Proposal],
-    rules: RuleSet,
+    rules: Rules,
     *,
     register: Register | None = None,
     language: Language = Language.ZH,
 ) -> dict[str, Any]:
     """Give the cards of a branch, in order of id, as one JSON-ready document."""
-    statements = Statements(rules, register=register, language=language)
+    statements = Statements(register=register, language=language)
     made = (statements.of(cards[subject], proposals.get(subject)) for subject in sorted(cards))
-    whole = ScoreDocument(SCORE_FORMAT, rules.id, rules.edition, language, tuple(made))
+    names = [each.edition for each in current(rules, cards.values())]
+    whole = ScoreDocument(SCORE_FORMAT, rules.id, ", ".join(names), language, tuple(made))
     document: dict[str, Any] = _score_form().dump_python(whole, mode="json")
     return document
 

@@ -155,7 +155,8 @@ class _Text:
 
     def _clause(self, clause: ClausePart) -> Iterator[str]:
         yield f"{INDENT}● {self._pair(clause.title, self._phrases.points(clause.kept))}"
-        yield INDENT * 2 + self._pair("label.cite", clause.citation)
+        edition = self._say("label.by_edition", edition=clause.edition) if clause.edition else ""
+        yield INDENT * 2 + self._pair("label.cite", clause.citation) + self._cited(edition)
         if clause.remark:
             yield INDENT * 2 + clause.remark
         if clause.terms:

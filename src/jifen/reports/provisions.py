@@ -19,7 +19,7 @@ from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Grade, Rank
-from jifen.rules.sections import NOTHING, TOTAL, Section, Total
+from jifen.rules.sections import NOTHING, TOTAL, Rescale, Section, Total
 from jifen.rules.values import Rounding
 from jifen.wording.field_words import words_of
 from jifen.wording.speech import WORDS
@@ -40,6 +40,8 @@ class Provisions:
         """Give what stands at the head of a regulation: each a title and its words."""
         rules, say = self._rules, self._say
         yield say("regulation.in_force"), self._phrases.joint.join(self._in_force())
+        if rules.cohort is not None:
+            yield say("regulation.cohort"), self._circumstances.words(rules.cohort)
         yield say("regulation.cycle"), self._cycle()
         if rules.group is not None:
             name = self._circumstances.field(f"member.{rules.group}")
@@ -70,7 +72,11 @@ class Provisions:
 
     def _cycle(self) -> str:
         cycle = self._rules.cycle
-        months, (month, day) = int(cycle.every.split()[0]), cycle.since.split("-")
+        months = cycle.months
+        if cycle.own is not None:
+            field = self._circumstances.field(cycle.since)
+            return self._say("regulation.own_cycle", count=months, field=field)
+        month, day = cycle.since.split("-")
         if months == 12 and (month, day) == ("01", "01"):
             return self._say("regulation.year")
         return self._say("regulation.months", count=months, month=int(month), day=int(day))
@@ -102,6 +108,8 @@ class Provisions:
             yield say("label.counts_in", section=title)
         if section.base != Dated.always(Points(0)):
             yield self.dated(section.base, self._points("regulation.base"))
+        if section.rescale:
+            yield self._rescale(section.rescale)
         yield from self.bounds(section)
         if section.side:
             yield say("regulation.side", side=say(f"side.{section.side.value}"))
@@ -110,7 +118,16 @@ class Provisions:
         if section.overlap:
             yield say(f"regulation.{section.overlap}")
         told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator", "overlap"}
-        yield from self.rest(section, told={*told, "cite"})
+        yield from self.rest(section, told={*told, "rescale", "cite"})
+
+    def _rescale(self, rescale: Rescale) -> str:
+        """Say by whose best a section's scores are rescaled, and to what."""
+        within = ""
+        if rescale.cohort is not None:
+            field = self._circumstances.field(rescale.within)
+            within = self._say("regulation.within_cohort", field=field)
+        points = self._phrases.points(rescale.to)
+        return self._say(f"regulation.rescale_{rescale.when}", points=points, within=within)
 
     def bounds(self, bounded: Section | Total) -> Iterator[str]:
         """Say the most and the least of a sum."""

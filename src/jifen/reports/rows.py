@@ -83,10 +83,12 @@ class Item:
 class ClausePart:
     """A clause with what it gave: its source, its terms, and its items in time order.
 
-    `side` is the one side that it counts, if it counts one.
+    `side` is the one side that it counts, if it counts one. `edition` names the edition that it
+    stands in, where a card has awards by several.
     """
 
     rule: str
+    edition: str
     title: str
     citation: str
     remark: str

@@ -12,10 +12,11 @@ from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text, signed
 from jifen.reports.rows import CutRow, Said
 from jifen.reports.sides import Sides
-from jifen.reports.terms import NamedLimit, Terms, deducts
+from jifen.reports.terms import NamedLimit, Terms, deducts, named_choices
 from jifen.reports.titles import Titles
 from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.rules.values import read_span
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
@@ -33,14 +34,22 @@ _OTHER = {Side.ON_DUTY: Side.OFF_DUTY, Side.OFF_DUTY: Side.ON_DUTY}
 class Sayings:
     """Says the notes and cuts of one card.
 
-    `sides` are the sides that rules count, by rule id, as the engine takes them.
+    `sides` are the sides that rules count, by rule id, as the engine takes them. Choices are
+    those of the card's edition, whatever `edition` gave an award.
     """
 
     def __init__(
-        self, card: Card, phrases: Phrases, terms: Terms, titles: Titles, sides: Sides
+        self,
+        card: Card,
+        phrases: Phrases,
+        terms: Terms,
+        titles: Titles,
+        sides: Sides,
+        edition: RuleSet | None = None,
     ) -> None:
         self._card = card
-        self._rules = card.rules
+        self._rules = edition or card.rules
+        self._choices = named_choices(card.rules)
         self._phrases = phrases
         self._terms = terms
         self._titles = titles
@@ -91,6 +100,15 @@ class Sayings:
             citation = self._titles.citation(cut.by)
             rule = self._titles.rule_with_citation(cut.by)
             words = self._phrases.say("cut_veto", rule=rule, section=section)
+        elif cut.cause is Cause.RESCALE:
+            citation = self._titles.section_citation(line.id)
+            words = self._phrases.say(
+                "cut_rescale" if cut.units > 0 else "cut_rescale_raised",
+                section=section,
+                best=self._phrases.points(Points.of(cut.other)),
+                size=self._phrases.points(line.full or Points()),
+                points=points,
+            )
         else:
             citation = self._titles.section_citation(line.id)
             size = line.full if cut.cause is Cause.FULL else self._floor(line.id)
@@ -129,13 +147,13 @@ class Sayings:
         if window is None or day not in window:
             # Awards come in order of day, so the period named last is most often asked again.
             own = limit.period is PeriodKind.CYCLE and day in self._card.cycle
-            window = self._card.cycle if own else self._rules.reckoning.window(limit.period, day)
+            window = self._card.cycle if own else self._card.reckoning.window(limit.period, day)
             name = self._phrases.period(limit.period, window)
             self._named[limit.period] = name, window
         return name
 
     def _choice(self, cut: Cut, award: Award, left: int) -> CutRow:
-        choice, citation = self._terms.choices[cut.by]
+        choice, citation = self._choices[cut.by]
         fact, way = self._card.facts.get(award.fact), choice.way
         values = [str(fact.attributes.get(name, "")) for name in choice.of] if fact else []
         if any(values):

@@ -13,6 +13,7 @@ from jifen.reports.phrases import Phrases
 from jifen.reports.tables import BranchTable, Column
 from jifen.reports.terms import Terms
 from jifen.reports.titles import clause_number
+from jifen.rules.editions import latest_first
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.vocabulary import Language
@@ -36,7 +37,7 @@ class SimulationWords:
         self._register = register
         self._phrases = Phrases(language)
         self._settings = settings
-        self._editions = (simulation.new, simulation.old)
+        self._editions = (*latest_first(simulation.new), *latest_first(simulation.old))
         self._terms = tuple(Terms(each, self._phrases, simulation.as_of) for each in self._editions)
 
     @property

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from jifen.evaluation.proposal import Proposal
 from jifen.facts.register import Register
@@ -37,29 +38,38 @@ from jifen.scoring.fact import Fact
 from jifen.vocabulary import Language, Side
 
 
+class View(NamedTuple):
+    """What one edition says of its clauses as of a day."""
+
+    rules: RuleSet
+    terms: Terms
+    sides: Sides
+
+
 class Statements:
-    """Makes statements of cards of one rule set, in one language.
+    """Makes statements of cards, in one language, reading every edition once.
 
     Names of people and organisations come from `register` alone; without it there are ids.
     """
 
     def __init__(
-        self, rules: RuleSet, *, register: Register | None = None, language: Language = Language.ZH
+        self, *, register: Register | None = None, language: Language = Language.ZH
     ) -> None:
-        self._rules = rules
         self._register = register
         self._phrases = Phrases(language)
-        self._sides = Sides(rules)
-        self._terms: dict[date, Terms] = {}
+        self._views: dict[tuple[int, date], View] = {}
 
     def of(self, card: Card, proposal: Proposal | None = None) -> Statement:
         """Put one card, and what is proposed on it, in rows."""
-        if card.as_of not in self._terms:
-            self._terms[card.as_of] = Terms(self._rules, self._phrases, card.as_of)
         titles = Titles(card, self._phrases, self._register)
-        return _Reading(
-            card, self._phrases, self._terms[card.as_of], titles, self._sides
-        ).statement(proposal)
+        views = [self._view(rules, card.as_of) for rules in card.editions or (card.rules,)]
+        return _Reading(card, self._phrases, views, titles).statement(proposal)
+
+    def _view(self, rules: RuleSet, day: date) -> View:
+        key = id(rules), day
+        if key not in self._views:
+            self._views[key] = View(rules, Terms(rules, self._phrases, day), Sides(rules))
+        return self._views[key]
 
 
 def statement_of(
@@ -69,24 +79,32 @@ def statement_of(
     register: Register | None = None,
     language: Language = Language.ZH,
 ) -> Statement:
-    """Put one card in rows; for many cards of a rule set keep a `Statements`."""
-    return Statements(card.rules, register=register, language=language).of(card, proposal)
+    """Put one card in rows; for many cards keep a `Statements`."""
+    return Statements(register=register, language=language).of(card, proposal)
 
 
 class _Reading:
     """One card on its way into rows."""
 
-    def __init__(
-        self, card: Card, phrases: Phrases, terms: Terms, titles: Titles, sides: Sides
-    ) -> None:
+    def __init__(self, card: Card, phrases: Phrases, views: Sequence[View], titles: Titles) -> None:
         self._card = card
         self._phrases = phrases
-        self._terms = terms
         self._titles = titles
-        self._sides = sides
-        self._sayings = Sayings(card, phrases, terms, titles, sides)
+        self._views = {id(view.rules): view for view in views}
+        self._several = {
+            id(view.rules): Sayings(
+                card,
+                phrases,
+                view.terms,
+                titles.on(view.rules.in_force.since.toordinal()),
+                view.sides,
+                view.rules,
+            )
+            for view in views
+        }
+        self._sayings = self._several[id(card.rules)]
         self._results = Results(card, phrases, titles, self._sayings)
-        self._facts = FactRows(card, phrases, titles, sides)
+        self._facts = FactRows(card, phrases, titles, self._views[id(card.rules)].sides)
 
     def statement(self, proposal: Proposal | None) -> Statement:
         card = self._card
@@ -120,18 +138,26 @@ class _Reading:
         )
 
     @cached_property
-    def _by_section(self) -> dict[str, dict[str, list[Award]]]:
-        """Sort the awards by section and by rule, both in the order in which they came."""
-        found: dict[str, dict[str, list[Award]]] = defaultdict(lambda: defaultdict(list))
+    def _by_section(self) -> dict[str, dict[tuple[int, str], list[Award]]]:
+        """Sort the awards by section, edition and rule, in the order in which they came."""
+        found: dict[str, dict[tuple[int, str], list[Award]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for award in self._card.awards:
-            section = self._card.rules.rule_by_id[award.rule].section
-            found[str(section)][award.rule].append(award)
+            rules = self._card.rules_on(award.day)
+            section = rules.rule_by_id[award.rule].section
+            found[str(section)][id(rules), award.rule].append(award)
         return found
 
     def _section(self, name: str, line: Line) -> SectionPart:
         section = self._card.rules.section_by_id.get(name)
         given = self._by_section.get(name, {})
-        rules = [rule for rule in self._card.rules.rules if str(rule.id) in given]
+        clauses = (
+            self._clause(rule, given[key], view)
+            for number, view in self._views.items()
+            for rule in view.rules.rules
+            if (key := (number, str(rule.id))) in given
+        )
         return SectionPart(
             id=name,
             title=self._titles.section(name),
@@ -145,43 +171,47 @@ class _Reading:
             cuts=self._sayings.bounds(line),
             score=line.score,
             full=line.full,
-            clauses=tuple(self._clause(rule, given[str(rule.id)]) for rule in rules),
+            clauses=tuple(clauses),
         )
 
-    def _clause(self, rule: Rule, awards: Sequence[Award]) -> ClausePart:
+    def _clause(self, rule: Rule, awards: Sequence[Award], view: View) -> ClausePart:
         return ClausePart(
             rule=str(rule.id),
+            edition=view.rules.edition if self._card.editions else "",
             title=rule.title,
             citation=rule.cite,
             remark=rule.note or "",
-            side=self._sides.of_rule[str(rule.id)],
-            terms=self._terms.of(rule),
+            side=view.sides.of_rule[str(rule.id)],
+            terms=view.terms.of(rule),
             kept=Points(sum(award.kept_units for award in awards)),
-            items=tuple(self._item(rule, award) for award in awards),
+            items=tuple(self._item(rule, award, view) for award in awards),
         )
 
-    def _item(self, rule: Rule, award: Award) -> Item:
+    def _item(self, rule: Rule, award: Award, view: View) -> Item:
         fact = self._card.facts.get(award.fact)
-        notes = [self._sayings.note(n, rule=award.rule, fact=fact) for n in award.notes]
-        text = self._sides.meters[award.rule].text(award.quantity)
-        quantity = self._sayings.amount(text, rule.per.unit)
+        sayings = self._several[id(view.rules)]
+        notes = [sayings.note(n, rule=award.rule, fact=fact) for n in award.notes]
+        text = view.sides.meters[award.rule].text(award.quantity)
+        quantity = sayings.amount(text, rule.per.unit)
         return Item(
             id=award.fact,
             day=award.on,
             fact=self._facts.row(award.fact),
             quantity=quantity,
-            how=self._how(rule, award, fact, quantity),
+            how=self._how(rule, award, fact, quantity, view),
             raw=award.raw,
             kept=award.kept,
-            cuts=self._sayings.cuts(award),
+            cuts=sayings.cuts(award),
             notes=tuple(notes),
         )
 
-    def _how(self, rule: Rule, award: Award, fact: Fact | None, quantity: str) -> tuple[str, ...]:
+    def _how(
+        self, rule: Rule, award: Award, fact: Fact | None, quantity: str, view: View
+    ) -> tuple[str, ...]:
         """Tell how an award was measured and priced, where the clause's terms do not."""
         how = []
         price = rule.award.get(award.on) if rule.award else None
-        if (counted := self._counted(rule, award, fact, quantity)) is not None:
+        if (counted := self._counted(rule, award, fact, quantity, view)) is not None:
             how.append(counted)
         own = [name for name in price.by if "." not in name] if isinstance(price, Table) else []
         if own and fact is not None:
@@ -192,10 +222,12 @@ class _Reading:
             how.append(self._phrases.say("label.decided", person=person))
         return tuple(how)
 
-    def _counted(self, rule: Rule, award: Award, fact: Fact | None, quantity: str) -> str | None:
+    def _counted(
+        self, rule: Rule, award: Award, fact: Fact | None, quantity: str, view: View
+    ) -> str | None:
         """Give the quantity of an award where it is not the plain length or one time."""
         if rule.per.unit == "time":
-            once = award.quantity <= self._sides.meters[award.rule].factor
+            once = award.quantity <= view.sides.meters[award.rule].factor
             return None if once else quantity
         whole = self._phrases.length(fact.seconds) if fact and rule.per.of_time else None
         if quantity == whole and all(note.code == "multiplied" for note in award.notes):
@@ -205,14 +237,18 @@ class _Reading:
     def _uncounted(self) -> tuple[UncountedRow, ...]:
         rows = []
         for each in self._card.uncounted:
-            cite = str(each.reason.arguments.get("cite", "")) or self._titles.citation(each.rule)
+            fact = self._card.facts[each.fact]
+            view, titles = self._on(fact.day), self._titles.on(fact.day)
+            cite = str(each.reason.arguments.get("cite", "")) or titles.citation(each.rule)
             if each.reason.code == "out_of_scope" and self._card.rules.scope:
                 cite = self._card.rules.scope.cite
-            fact = self._card.facts[each.fact]
-            reason = self._sayings.note(each.reason, rule=each.rule, fact=fact)
+            reason = self._several[id(view.rules)].note(each.reason, rule=each.rule, fact=fact)
             rows.append(UncountedRow(self._facts.of(fact), each.rule, cite, reason))
         rows.sort(key=lambda row: (row.fact.day, row.fact.id, row.rule))
         return tuple(rows)
+
+    def _on(self, day: int) -> View:
+        return self._views[id(self._card.rules_on(day))]
 
     def _months(self) -> tuple[MonthRow, ...]:
         """Add up what was kept month by month, by the side that each award was given for."""
@@ -231,7 +267,7 @@ class _Reading:
 
     def _place(self, award: Award) -> int:
         """0 for the eight hours, 1 for the rest of the day, 2 for what lies on no side."""
-        fact, side = self._card.facts.get(award.fact), self._sides.of_rule[award.rule]
+        fact, side = self._card.facts.get(award.fact), self._on(award.day).sides.of_rule[award.rule]
         lie = fact.lie if side is None and fact is not None else side
         if lie == Side.ON_DUTY:
             return 0

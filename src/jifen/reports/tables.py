@@ -9,7 +9,9 @@ from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade, SideS
 from jifen.facts.register import Register
 from jifen.model import MemberId
 from jifen.points import Points
+from jifen.reports.currency import current
 from jifen.reports.phrases import Phrases
+from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Standing
@@ -41,26 +43,33 @@ class BranchTable:
 def branch_table(
     proposals: Mapping[str, Proposal],
     register: Register | None,
-    rules: RuleSet,
+    rules: Rules,
     language: Language = Language.ZH,
 ) -> BranchTable:
-    """Put proposals in a table, by id; by place where the rules show the rank."""
+    """Put proposals in a table, by id; by place where the rules show the rank.
+
+    It has the columns of every edition that the cards go by; what a card's own has not is empty.
+    """
     phrases = Phrases(language)
-    columns = tuple(_columns(rules, phrases))
+    editions = current(rules, (proposal.card for proposal in proposals.values()))
+    columns = {column.key: column for each in editions for column in _columns(each, phrases)}
+    order = [key for key in columns if key != "remarks"]
+    columns = {key: columns[key] for key in (*order, "remarks")}
     subjects = sorted(proposals)
-    if _shows_rank(rules):
+    if any(map(shows_rank, editions)):
         subjects.sort(key=lambda subject: _by_place(proposals[subject]))
-    cells = _Cells(register, rules, phrases)
+    cells = _Cells(register, phrases)
     rows = (cells.row(proposals[subject]) for subject in subjects)
     return BranchTable(
-        title=rules.title,
-        columns=columns,
+        title=editions[-1].title,
+        columns=tuple(columns.values()),
         subjects=tuple(subjects),
-        rows=tuple(tuple(row[column.key] for column in columns) for row in rows),
+        rows=tuple(tuple(row.get(key, "") for key in columns) for row in rows),
     )
 
 
-def _shows_rank(rules: RuleSet) -> bool:
+def shows_rank(rules: RuleSet) -> bool:
+    """Whether members may see the order in which they stand."""
     return rules.rank is not None and rules.rank.show == "on"
 
 
@@ -71,7 +80,7 @@ def _by_place(proposal: Proposal) -> tuple[str, int]:
 
 
 def _columns(rules: RuleSet, phrases: Phrases) -> Iterator[Column]:
-    if _shows_rank(rules):
+    if shows_rank(rules):
         yield Column("place", phrases.say("label.place"), numeric=True)
     yield Column("id", phrases.say("label.member"), numeric=False)
     yield Column("name", phrases.say("label.name"), numeric=False)
@@ -91,9 +100,8 @@ def _columns(rules: RuleSet, phrases: Phrases) -> Iterator[Column]:
 class _Cells:
     """Makes the cells of one row."""
 
-    def __init__(self, register: Register | None, rules: RuleSet, phrases: Phrases) -> None:
+    def __init__(self, register: Register | None, phrases: Phrases) -> None:
         self._members = register.members if register else {}
-        self._rules = rules
         self._phrases = phrases
 
     def row(self, proposal: Proposal) -> dict[str, str]:
@@ -117,7 +125,7 @@ class _Cells:
             "day_score": self._score(proposal.day_score, scored),
             "remarks": self._phrases.listed(self._remarks(proposal)),
             **sections,
-            **{f"grade.{s.id}": self._grade(proposal.grades.get(s.id)) for s in self._rules.scales},
+            **{f"grade.{s.id}": self._grade(proposal.grades.get(s.id)) for s in card.rules.scales},
         }
 
     def _score(self, score: Points | None, scored: bool) -> str:

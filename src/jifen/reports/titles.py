@@ -8,20 +8,39 @@ from jifen.facts.register import Register
 from jifen.model import MemberId, OrganisationId
 from jifen.periods import PeriodKind, Window
 from jifen.reports.phrases import Phrases
+from jifen.rules.rule import Rule
+from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact
 
 
 class Titles:
-    """Titles for the ids of one card. Names of people come only from the register given."""
+    """Titles for the ids of one card. Names of people come only from the register given.
 
-    def __init__(self, card: Card, phrases: Phrases, register: Register | None) -> None:
+    They are those of one edition, the card's unless said, and where it has none those of others.
+    """
+
+    def __init__(
+        self,
+        card: Card,
+        phrases: Phrases,
+        register: Register | None,
+        edition: RuleSet | None = None,
+    ) -> None:
         self._card = card
-        self._rules = card.rules
+        self._rules = edition or card.rules
+        self._known = (self._rules, *reversed(card.editions))
         self._phrases = phrases
         self._register = register
         self._needs = {need.id: need for need in card.rules.needs}
+
+    def on(self, day: int) -> Titles:
+        """Give the titles of the edition that scored what arose on a day, an ordinal."""
+        edition = self._card.rules_on(day)
+        if edition is self._rules:
+            return self
+        return Titles(self._card, self._phrases, self._register, edition)
 
     def member(self, member: str) -> str:
         """Name a member; empty without a register."""
@@ -36,20 +55,24 @@ class Titles:
 
     def kind(self, kind: str) -> str:
         """Give the title of a kind."""
-        found = self._rules.kind_by_id.get(kind)
-        return found.title if found else kind
+        found = (rules.kind_by_id.get(kind) for rules in self._known)
+        return next((each.title for each in found if each), kind)
 
     def rule(self, rule: str) -> str:
         """Give the title of a rule or of a requirement."""
-        if (found := self._rules.rule_by_id.get(rule)) is not None:
+        if (found := self._rule(rule)) is not None:
             return found.title
         return self._needs[rule].title if rule in self._needs else rule
 
     def citation(self, rule: str) -> str:
         """Give the clause behind a rule or a requirement."""
-        if (found := self._rules.rule_by_id.get(rule)) is not None:
+        if (found := self._rule(rule)) is not None:
             return found.cite
         return self._needs[rule].cite if rule in self._needs else ""
+
+    def _rule(self, rule: str) -> Rule | None:
+        found = (rules.rule_by_id.get(rule) for rules in self._known)
+        return next(filter(None, found), None)
 
     def rule_with_citation(self, rule: str) -> str:
         """Name a rule with its clause."""
@@ -101,7 +124,7 @@ class Titles:
         """Name a period of this rule set by its ends."""
         window = Window(since, last + timedelta(days=1))
         for kind in (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR):
-            if self._rules.reckoning.window(kind, since) == window:
+            if self._card.reckoning.window(kind, since) == window:
                 return self._phrases.period(kind, window)
         return self._phrases.span(since, last)
 

@@ -70,7 +70,7 @@ def _total_faults(names: Names) -> Iterator[Fault]:
         path: Path = ("total", "weights", name)
         if name not in parts:
             yield unknown_name("part", name, path, among=parts, at_key=True)
-        elif parts[name].full is None:
+        elif not parts[name].has_full_marks:
             yield Fault("rules.weight_without_full", path, {"section": name}, at_key=True)
     for name in parts:
         if name not in total.weights:
@@ -98,7 +98,7 @@ def _evaluation_faults(names: Names) -> Iterator[Fault]:
         if not sections:
             yield Fault("rules.evaluator_without_section", path, {"role": role.value}, at_key=True)
         for section in sections:
-            if section.full is None:
+            if not section.has_full_marks:
                 arguments = {"role": role.value, "section": section.id}
                 index = names.rules.sections.index(section)
                 yield Fault("rules.evaluated_without_full", ("sections", index), arguments)

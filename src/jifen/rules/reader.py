@@ -13,6 +13,7 @@ from jifen.problems import Argument, Place, Problem, sorted_problems
 from jifen.reading import read_model, suggest
 from jifen.rules.admission import Admission, Joiners, Scope
 from jifen.rules.choices import JointChoice
+from jifen.rules.conditions import Condition
 from jifen.rules.effects import Need
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.examples import Example
@@ -33,7 +34,8 @@ _LISTS: dict[str, type[BaseModel]] = {
     "examples": Example,
 }  # fmt: skip
 _SINGLES: dict[str, type[BaseModel]] = {
-    "joiners": Joiners, "scope": Scope, "total": Total, "rank": Rank, "evaluation": DualEvaluation
+    "cohort": Condition, "joiners": Joiners, "scope": Scope, "total": Total, "rank": Rank,
+    "evaluation": DualEvaluation,
 }  # fmt: skip
 
 _OF_THE_WHOLE = frozenset(

@@ -92,6 +92,8 @@ def _member_faults(names: Names) -> Iterator[Fault]:
             yield unknown_name("kind", occasion.kind, (*path, "kind"), among=names.kinds)
         yield from member_condition_faults(occasion.expected, (*path, "expected"))
         yield from _recurrence_faults(occasion.every, (*path, "every"), names)
+    if names.rules.cohort is not None:
+        yield from member_condition_faults(names.rules.cohort, ("cohort",))
     scope = names.rules.scope
     for name, test in ((scope.model_extra or {}) if scope else {}).items():
         # Its `condition` cannot be made before each of its fields is known to be a member's.
@@ -120,7 +122,13 @@ def _group_faults(rules: RuleSet) -> Iterator[Fault]:
         return
     if field in NO_GROUPS:
         yield Fault("rules.no_group", ("subject", "group"), {"name": field})
-    for name in ("scope", "evaluation"):
+    if "cycle" in rules.model_fields_set and rules.cycle.own is not None:
+        yield Fault("rules.not_of_groups", ("cycle", "from"), {"name": rules.cycle.since})
+    for index, section in enumerate(rules.sections):
+        if section.rescale is not None and section.rescale.cohort is not None:
+            where: Path = ("sections", index, "rescale", "within")
+            yield Fault("rules.not_of_groups", where, {"name": section.rescale.within})
+    for name in ("scope", "cohort", "evaluation"):
         if getattr(rules, name, None) is not None:
             yield Fault("rules.not_of_groups", (name,), {"name": name}, at_key=True)
     if "joiners" in rules.model_fields_set:
@@ -143,7 +151,7 @@ def _recurrence_faults(every: Recurrence, path: Path, names: Names) -> Iterator[
     """Check that what is expected again and again comes round within a cycle."""
     months = every.interval * _MONTHS.get(every.freq, 0)
     known = "cycle" in names.rules.model_fields_set
-    if known and months > names.rules.reckoning.every_months:
+    if known and months > names.rules.cycle.months:
         yield Fault("rules.recurrence_over_cycle", path, {"months": months})
 
 

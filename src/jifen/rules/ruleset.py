@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from jifen.errors import RegisterNeeded
 from jifen.model import Value, Whole
 from jifen.periods import Reckoning
 from jifen.rules.admission import Admission, Joiners, Scope
 from jifen.rules.choices import JointChoice
+from jifen.rules.conditions import Condition
 from jifen.rules.effects import Need
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.examples import Example
@@ -24,7 +26,7 @@ from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
 from jifen.rules.sections import Section, Total
 from jifen.rules.subjects import Group, Subject
-from jifen.rules.values import InForce, MonthDay, Rounding, Text
+from jifen.rules.values import InForce, Rounding, Text
 
 
 def _known_zone(name: str) -> str:
@@ -35,17 +37,62 @@ def _known_zone(name: str) -> str:
     return name
 
 
+_OWN = "member."
+
+
+def _known_day(text: str) -> str:
+    """Refuse days that no year has, such as 02-30."""
+    if not text.startswith(_OWN):
+        try:
+            _day_of_leap_year(text)
+        except ValueError:
+            raise PydanticCustomError("cycle_day", "no such day", {"day": text}) from None
+    return text
+
+
+def _day_of_leap_year(text: str) -> date:
+    month, day = map(int, text.split("-"))
+    return date(2000, month, day)
+
+
 class Cycle(Value):
-    """What one card covers: so many months, counted from a day of the year (MM-DD)."""
+    """What one card covers: so many months, counted from a day of the year (MM-DD).
+
+    With `from: member.FIELD` everybody's cycles are counted from a day of their own.
+    """
 
     every: Literal["1 month", "3 months", "6 months", "12 months", "24 months", "36 months"]
-    since: MonthDay = Field(alias="from")
+    since: Annotated[str, AfterValidator(_known_day)] = Field(
+        alias="from",
+        pattern=r"^((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|member\.[^\s.]+)$",
+    )
+
+    @property
+    def months(self) -> int:
+        """How many months a cycle has."""
+        return int(self.every.split()[0])
+
+    @property
+    def own(self) -> str | None:
+        """The field of members that holds the day of their own; None where all have one."""
+        return self.since.removeprefix(_OWN) if self.since.startswith(_OWN) else None
 
     @property
     def reckoning(self) -> Reckoning:
-        """The cycles, anchored on a leap year so that every day of a year is one."""
-        month, day = map(int, self.since.split("-"))
-        return Reckoning(anchor=date(2000, month, day), every_months=int(self.every.split()[0]))
+        """The cycles, anchored on a leap year so that every day of a year is one.
+
+        Raises RegisterNeeded where members have cycles of their own.
+        """
+        if self.own is not None:
+            raise RegisterNeeded(f"cycles from {self.since}")
+        return Reckoning(anchor=_day_of_leap_year(self.since), every_months=self.months)
+
+    def reckoning_from(self, anchor: date) -> Reckoning:
+        """The cycles of somebody who is counted from a day of their own."""
+        if 12 % self.months == 0:
+            # Those of one day of the year have the same cycles, whatever the year.
+            anchor = anchor.replace(year=2000)
+        return Reckoning(anchor=anchor, every_months=self.months)
 
 
 def _read_cycle(value: Any) -> Any:
@@ -53,13 +100,17 @@ def _read_cycle(value: Any) -> Any:
 
 
 class RuleSet(Value):
-    """A regulation as data: what may be recorded, what it is worth and what it comes to."""
+    """A regulation as data: what may be recorded, what it is worth and what it comes to.
+
+    An edition with a `cohort` scores the members that meet it and nobody else.
+    """
 
     jifen: Annotated[Whole, Field(ge=1, le=1)]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
     title: Text
     edition: Text
     in_force: InForce
+    cohort: Condition | None = None
     source: Text | None = None
     note: Text | None = None
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
@@ -90,8 +141,16 @@ class RuleSet(Value):
 
     @property
     def reckoning(self) -> Reckoning:
-        """How its time is cut into cycles and periods."""
+        """How its time is cut into cycles and periods, where that is the same for all members.
+
+        Raises RegisterNeeded where members have cycles of their own.
+        """
         return self.cycle.reckoning
+
+    @property
+    def rescales(self) -> bool:
+        """Whether a section's scores depend on the best of a cohort."""
+        return any(section.rescale for section in self.sections)
 
     @cached_property
     def zone(self) -> ZoneInfo:

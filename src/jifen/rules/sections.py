@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Dated, SectionId, Value
@@ -17,6 +17,29 @@ TOTAL = "total"
 NOTHING = "nothing"
 
 
+def _above_nothing(points: Points) -> Points:
+    if points <= Points(0):
+        raise PydanticCustomError("rescale_to_nothing", "nothing", {"to": str(points)})
+    return points
+
+
+class Rescale(Value):
+    """How the scores of a cohort are brought down, or up, to what the best of them may have.
+
+    Each score is taken times `to` / the best score: where that is above `to` (`exceeded`), or
+    `always`. `within` says whose best it is: that of all, or of those with the same `member.FIELD`.
+    """
+
+    when: Literal["exceeded", "always"]
+    to: Annotated[Points, AfterValidator(_above_nothing)]
+    within: str = Field(default="all", pattern=r"^(all|member\.[^\s.]+)$")
+
+    @property
+    def cohort(self) -> str | None:
+        """The field of members that parts them into cohorts; None where all are one."""
+        return None if self.within == "all" else self.within.removeprefix("member.")
+
+
 class Bounded(Value):
     """Something whose sum is bounded once, when all of it is known."""
 
@@ -26,6 +49,8 @@ class Bounded(Value):
 
 class Section(Bounded):
     """A part of the card. It stands `in` the total unless said otherwise.
+
+    With `rescale` instead of `full` its full marks are what the best of a cohort comes to.
 
     In another section it adds to that one's sum; in `nothing` it is a ledger of its own. `side`
     is the side of the day that its rules count. `evaluator` answers for it.
@@ -37,6 +62,7 @@ class Section(Bounded):
     within: str = Field(default=TOTAL, alias="in")
     side: Side | None = None
     base: Dated[Points] = Dated.always(Points(0))
+    rescale: Rescale | None = None
     evaluator: EvaluatorRole | None = None
     overlap: Overlap | None = None
     cite: Text | None = None
@@ -45,7 +71,14 @@ class Section(Bounded):
     def _floor_is_under_full(self) -> Self:
         if self.full and self.floor is not None and self.floor > min(self.full.values()):
             raise PydanticCustomError("floor_above_full", "floor above full", {"section": self.id})
+        if self.full and self.rescale:
+            raise PydanticCustomError("rescale_and_full", "both", {"section": self.id})
         return self
+
+    @property
+    def has_full_marks(self) -> bool:
+        """Whether there is a most that it can come to."""
+        return self.full is not None or self.rescale is not None
 
 
 class Total(Bounded):

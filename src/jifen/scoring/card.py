@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jifen.calendars.workdays import Provenance
-from jifen.periods import Window
+from jifen.periods import Reckoning, Window
 from jifen.points import Points
+from jifen.rules.editions import Succession
 from jifen.rules.effects import Effect
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import Fact
@@ -34,6 +35,7 @@ class Cause(StrEnum):
     CHOICE = "choice"
     LIMIT = "limit"
     FULL = "full"
+    RESCALE = "rescale"
     FLOOR = "floor"
     VETO = "veto"
 
@@ -41,7 +43,8 @@ class Cause(StrEnum):
 class Cut(NamedTuple):
     """A part of an award or of a sum that was not kept. `units` has the sign of what it cut.
 
-    `by` names the limit, choice, section or rule; `other` the fact that was preferred.
+    `by` names the limit, choice, section or rule; `other` the fact that was preferred, or the
+    best score of the cohort by which a sum was rescaled.
     """
 
     cause: Cause
@@ -154,6 +157,9 @@ class Standing(StrEnum):
 class Card:
     """One subject's card for one cycle, as of a day.
 
+    `rules` are those in force on `as_of`; `editions` has them after the earlier editions by whose
+    clauses some awards may be given, where there are any. Periods go by `reckoning`.
+
     Every fact of the cycle is in `facts`, and either in an award, in an outcome or in
     `uncounted`. `rates` are the shares of what was expected of each kind that the subject met,
     where a requirement or a rank asks for one. `standing_reason` says why somebody who is in
@@ -164,6 +170,7 @@ class Card:
     subject: str
     rules: RuleSet
     calendar: Provenance | None
+    reckoning: Reckoning
     cycle: Window
     as_of: date
     standing: Standing
@@ -178,6 +185,11 @@ class Card:
     rates: Mapping[str, Fraction]
     provisional: bool = False
     standing_reason: Note | None = None
+    editions: tuple[RuleSet, ...] = ()
+
+    def rules_on(self, day: int) -> RuleSet:
+        """Give the edition that scored what arose on a day, an ordinal."""
+        return Succession(self.editions).near(day) if self.editions else self.rules
 
     @property
     def score(self) -> Points:

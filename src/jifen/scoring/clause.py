@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from jifen.model import Dated
@@ -27,11 +28,20 @@ Slot = tuple[str, int, Counter]
 Slots = tuple[Slot, ...]
 
 
-class PlanLimit:
-    """A limit over one or several rules; `rules` is how many.
+class Counters(list[int]):
+    """A nought for every counter of all limits; it grows as limits open new ones.
 
-    `counters` has a nought for every counter of a plan, and grows as limits open new ones.
+    `opened` has their places by limit, and by period or activity: limits of one id, in the
+    editions of one regulation, have the same.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: dict[str, dict[int, Counter]] = defaultdict(dict)
+
+
+class PlanLimit:
+    """A limit over one or several rules; `rules` is how many."""
 
     def __init__(
         self,
@@ -40,14 +50,14 @@ class PlanLimit:
         size: Dated[Size],
         *,
         rules: int,
-        counters: list[int],
+        counters: Counters,
     ) -> None:
         self.id = name
         self.period = period
         self.rules = rules
         self.unit = next(size.values()).unit
         self._size = size
-        self._opened: dict[int, Counter] = {}
+        self._opened = counters.opened[f"{name} {self.unit or ''}"]
         self._slots: dict[Slot, Slot] = {}
         self._counters = counters
 
@@ -89,7 +99,7 @@ class Clause:
         side: Side | None,
         rounding: Rounding,
         multipliers: Multipliers,
-        counters: list[int],
+        counters: Counters,
     ) -> None:
         self.rule = rule
         self.id = str(rule.id)
@@ -98,6 +108,7 @@ class Clause:
         self.rounding = rounding
         self.meter = Meter(rule.per)
         self.of_time = self.meter.of_time
+        self.total = f"{self.id} {self.meter.unit} {self.meter.factor}"
         self.pricer = (
             None
             if rule.award is None

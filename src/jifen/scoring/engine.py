@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from jifen.errors import NotInForce, RepeatedFact
 from jifen.facts.members import Member
+from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
 from jifen.scoring.expected import days_present
 from jifen.scoring.fact import Fact
-from jifen.scoring.fold import WHOLE, Fold, vetoes_of
+from jifen.scoring.fold import NO_BESTS, WHOLE, Bests, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.limit import Offered
 from jifen.scoring.needs import Figures, asks_for_rates, examine
 from jifen.scoring.newcomers import newcomer
-from jifen.scoring.occasions import Occasions
+from jifen.scoring.occasions import NO_DAYS, Occasions, attendance_rates
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
 from jifen.scoring.tenure import laid_in_cycles
@@ -35,10 +37,12 @@ _PROVISIONAL = attrgetter("provisional")
 class Engine:
     """Scores subject after subject by one plan, for the cycle that `as_of` falls in.
 
-    Raises NotInForce where the rule set does not apply on `as_of`.
+    What lies before its edition came into force is scored by the plans of the editions `before`,
+    earliest first, whose counters run on in it. Raises NotInForce where the rule set does not
+    apply on `as_of`.
     """
 
-    def __init__(self, plan: Plan, as_of: date) -> None:
+    def __init__(self, plan: Plan, as_of: date, *, before: Sequence[Plan] = ()) -> None:
         rules = plan.rules
         if as_of not in rules.in_force:
             since, until = rules.in_force.since, rules.in_force.until
@@ -47,48 +51,114 @@ class Engine:
         self.plan = plan
         self.as_of = as_of
         self.cycle = plan.reckoning.cycle(as_of)
-        self._fold = Fold(rules, as_of)
+        self._plans = (*before, plan)
+        self._fold = Fold(rules, as_of, before=[each.rules for each in before])
+        self._editions = tuple(each.rules for each in self._plans) if before else ()
         self._asks_for_rates = asks_for_rates(rules)
-        self._expects = bool(plan.over_occasions or rules.occasions or self._asks_for_rates)
+        self._expects = self._asks_for_rates or any(
+            each.over_occasions or each.rules.occasions for each in self._plans
+        )
         self._last = as_of.toordinal()
-        self._since = plan.first_day(self.cycle).toordinal()
+        self._since = min(each.first_day(self.cycle) for each in self._plans).toordinal()
         self._first = self.cycle.since.toordinal()
-        self._in_force = rules.in_force.since.toordinal()
+        self._in_force = self._plans[0].rules.in_force.since.toordinal()
+        self._held = frozenset[str]().union(*(each.held for each in self._plans))
         self._provenance = plan.calendar.provenance if plan.calendar else None
 
-    def card(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Card:
-        """Make the card of one subject from all its facts, in whatever order they come."""
-        if self.plan.held:
+    @property
+    def editions(self) -> tuple[RuleSet, ...]:
+        """The edition in force, after those before it whose clauses still count."""
+        return tuple(plan.rules for plan in self._plans)
+
+    def ask(self, people: Mapping[str, Member]) -> None:
+        """Let what is asked of a member be asked of each fact's author."""
+        for plan in self._plans:
+            plan.grounds.people.update(people)
+
+    def card(
+        self,
+        subject: str,
+        facts: Iterable[Fact],
+        member: Member | None = None,
+        *,
+        bests: Bests = NO_BESTS,
+    ) -> Card:
+        """Make the card of one subject from all its facts, in whatever order they come.
+
+        `bests` are the best sums of those with whom its sections are rescaled; as long as not all
+        are known, no requirement is held against the card.
+        """
+        if self._held:
             facts = self._laid(facts, member)
         in_order = _in_order(facts)
         standing = self._standing(member)
         passage = Passage(self.plan, member)
-        if self.plan.so_far is not None:
+        if any(plan.so_far is not None for plan in self._plans):
             passage.bases = self._fold.bases(present=self._present(member))
         if standing[0] is Standing.NOT_SCORED:
             reason = standing[1] or _OUT_OF_SCOPE
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
-            return self._written(subject, standing, in_order, (), passage, None, member)
-        offers = passage.take(self._timely(in_order, member, passage.uncounted))
-        occasions = None
+            return self._written(subject, standing, in_order, (), passage, {}, member, bests)
+        timely = self._timely(in_order, member, passage.uncounted)
+        offers: Sequence[Offered]
+        if self._editions:
+            passage, offers = self._through_editions(passage, timely, member)
+        else:
+            offers = passage.take(timely)
+        late, rates = self._expected(passage, member) if self._expects else ([], {})
+        awards = passage.limit(offers, late)
+        return self._written(subject, standing, in_order, awards, passage, rates, member, bests)
+
+    def _through_editions(
+        self, passage: Passage, facts: Sequence[Fact], member: Member | None
+    ) -> tuple[Passage, list[Offered]]:
+        """Take every fact through the edition of its day."""
+        offers: list[Offered] = []
+        for plan in self._plans:
+            passage = Passage(plan, member, passage)
+            in_force = plan.rules.in_force
+            offers += passage.take([f for f in facts if date.fromordinal(f.day) in in_force])
+        return passage, offers
+
+    def _expected(
+        self, passage: Passage, member: Member | None
+    ) -> tuple[list[Offered], dict[str, Fraction]]:
+        """Hold the facts against what was expected: awards that this gives, and rates."""
+        own = [fact for fact in passage.admitted if not fact.through]
+        editions = [
+            Occasions(plan, own, member, self.cycle, self.as_of, since=since)
+            for plan, since in zip(self._plans, self._expected_since, strict=True)
+        ]
         late: list[Offered] = []
-        if self._expects:
-            own = [fact for fact in passage.admitted if not fact.through]
-            occasions = Occasions(self.plan, own, member, self.cycle, self.as_of)
-            late = occasions.offers()
+        heard, causes = set[str](), set[str]()
+        for occasions in editions:
+            late += occasions.offers()
             passage.pending |= occasions.pending
             passage.outcomes += occasions.outcomes
-            causes = {offer[0].id for offer in late} | {o.fact for o in occasions.outcomes}
-            passage.hear(occasions.heard, causes)
-        awards = passage.limit(offers, late)
-        return self._written(subject, standing, in_order, awards, passage, occasions, member)
+            heard |= occasions.heard
+            causes |= {outcome.fact for outcome in occasions.outcomes}
+        passage.hear(heard, causes | {offer[0].id for offer in late})
+        return late, attendance_rates(editions) if self._asks_for_rates else {}
+
+    @cached_property
+    def _expected_since(self) -> list[Mapping[str, date]]:
+        """For every edition, since when rules of these ids have been in force without a break."""
+        found: list[Mapping[str, date]] = []
+        until, known = date.min, dict[str, date]()
+        for plan in self._plans:
+            in_force = plan.rules.in_force
+            kept = known if in_force.since == until else {}
+            known = {c.id: kept.get(c.id, in_force.since) for c in plan.over_occasions}
+            until = in_force.until or date.max
+            found.append(known if self._editions else NO_DAYS)
+        return found
 
     def _laid(self, facts: Iterable[Fact], member: Member | None) -> Iterable[Fact]:
         """Lay what is held in the cycles, on the days on which it can count."""
         whose = self.plan.grounds.whose
         return laid_in_cycles(
             facts,
-            self.plan.held,
+            self._held,
             lambda fact: self._counting(whose(fact, member)),
             self._first,
             self.plan.reckoning,
@@ -108,17 +178,24 @@ class Engine:
         """Leave out what lies outside the time that can count, with the reason."""
         first, last = self._counting(member)
         people = self.plan.grounds.people
-        if not facts or (facts[0].day >= first and facts[-1].day <= last and not people):
+        if not facts or (
+            facts[0].day >= first and facts[-1].day <= last and not people and not self._editions
+        ):
             return facts
         timely = []
         for fact in facts:
             whose = people.get(fact.author, member)
             there = whose is None or whose.belongs_on(date.fromordinal(fact.day))
-            if first <= fact.day <= last and there:
+            if first <= fact.day <= last and there and self._is_in_force(fact.day):
                 timely.append(fact)
             elif fact.day in range(self._since, self.cycle.until.toordinal()):
                 uncounted.append(Uncounted(fact.id, "", self._untimely(fact, whose)))
         return timely
+
+    def _is_in_force(self, day: int) -> bool:
+        return not self._editions or any(
+            date.fromordinal(day) in edition.in_force for edition in self._editions
+        )
 
     def _untimely(self, fact: Fact, member: Member | None) -> Note:
         day = date.fromordinal(fact.day)
@@ -126,7 +203,9 @@ class Engine:
             return Note("after_as_of", {"as_of": str(self.as_of)})
         if member is not None and not member.belongs_on(day):
             return Note("not_a_member", {"day": str(day)})
-        return Note("not_in_force", {"since": str(self.plan.rules.in_force.since)})
+        later = (edition.in_force.since for edition in self._editions)
+        since = min((s for s in later if s > day), default=self.plan.rules.in_force.since)
+        return Note("not_in_force", {"since": str(since)})
 
     def _written(
         self,
@@ -135,8 +214,9 @@ class Engine:
         facts: Sequence[Fact],
         awards: tuple[Award, ...],
         passage: Passage,
-        occasions: Occasions | None,
+        rates: Mapping[str, Fraction],
         member: Member | None,
+        bests: Bests,
     ) -> Card:
         """Fold the cycle's awards, hold the requirements against them, and write the card."""
         plan = self.plan
@@ -145,21 +225,25 @@ class Engine:
         outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
         scored = standing[0] is not Standing.NOT_SCORED
         present = self._present(member) if scored else Fraction(0)
-        sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
+        sections, total = self._fold.lines(
+            awards, vetoes_of(outcomes), present=present, bests=bests
+        )
         hours = counted_hours(passage.wanted, passage.left, self._first)
-        rates = occasions.rates() if occasions and self._asks_for_rates else {}
         findings: tuple[Finding, ...] = ()
-        if plan.rules.needs and scored:
+        if plan.rules.needs and scored and len(bests) == self._fold.rescaled:
             figures = Figures(total, sections, awards, hours, rates)
             findings, missed = examine(plan.rules.needs, figures, day=self._last)
             outcomes += missed
             if vetoes_of(missed):
-                sections, total = self._fold.lines(awards, vetoes_of(outcomes), present=present)
+                sections, total = self._fold.lines(
+                    awards, vetoes_of(outcomes), present=present, bests=bests
+                )
         own = self._own(subject, facts)
         return Card(
             subject=subject,
             rules=plan.rules,
             calendar=self._provenance,
+            reckoning=plan.reckoning,
             cycle=self.cycle,
             as_of=self.as_of,
             standing=standing[0],
@@ -176,6 +260,7 @@ class Engine:
             rates=rates,
             provisional=any(map(_PROVISIONAL, own.values())),
             standing_reason=standing[1],
+            editions=self._editions,
         )
 
     def _own(self, subject: str, facts: Sequence[Fact]) -> dict[str, Fact]:

@@ -4,37 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from jifen.errors import PointsInexact
+from jifen.facts.members import Member
 from jifen.facts.records import Record
 from jifen.facts.register import Register
+from jifen.model import MemberId
+from jifen.periods import Reckoning, Window
 from jifen.points import exact
 from jifen.problems import Argument, Place, Problem
 from jifen.reading import suggest
 from jifen.rules.addressee import Addressee
+from jifen.rules.editions import Rules, Succession, editions_of
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.newcomers import with_last_cycle
 from jifen.scoring.plan import can_match
+from jifen.scoring.succession import own_day, succession_of
 
 AMOUNT = "amount"
 DECIDED = (AMOUNT, "decided_by")
 """Attributes that any record may have: what a person decided under a rule of discretion."""
 
 
-def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem]:
-    """Give every record that the rule set cannot read, and findings about those it can."""
+def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
+    """Give every record that the rules cannot read, and findings about those they can."""
+    members = Members(register, rules, as_of)
+    yield from members.problems()
     seen: set[str] = set()
-    cycle = rules.reckoning.cycle(as_of)
-    named = _naming_members(rules)
+    named = {id(each): _naming_members(each) for each in editions_of(rules)}
+    early: set[date] = set()
     earlier = 0
     for record in register.records:
         if record.id in seen:
             yield _problem(register, record, "record_repeated")
         seen.add(record.id)
-        kind = rules.kind_by_id.get(record.kind)
-        if kind is None:
-            yield _undeclared(register, record, rules)
+        if (fit := members.of(record.member)) is None:
+            continue
+        day_of = _day(record, members.zone)
+        edition = fit.succession.near(day_of.toordinal())
+        if (kind := edition.kind_by_id.get(record.kind)) is None:
+            yield _undeclared(register, record, edition)
             continue
         for name, value in record.attributes.items():
             yield from _attribute(register, record, kind, name, value)
@@ -43,11 +55,10 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
         if record.last_day is not None and kind.measure != "held":
             yield _problem(register, record, "last_day_unheld", kind=kind.title, fatal=False)
         member = register.members.get(record.member)
-        if rules.group and member and member.attribute_on(rules.group, _day(record, rules)) is None:
-            yield _problem(
-                register, record, "in_no_group", fatal=False, name=rules.group, member=record.member
-            )
-        for name in named.get(str(kind.id), ()):
+        if edition.group and member and member.attribute_on(edition.group, day_of) is None:
+            who_is = {"name": edition.group, "member": record.member}
+            yield _problem(register, record, "in_no_group", fatal=False, **who_is)
+        for name in named[id(edition)].get(str(kind.id), ()):
             who = record.attributes.get(name)
             if who is not None and str(who) not in register.members:
                 yield _problem(
@@ -55,22 +66,99 @@ def misfits(register: Register, rules: RuleSet, as_of: date) -> Iterator[Problem
                 )
         if (day := record.noted_on) and day > as_of:
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
-        day = _day(record, rules)
+        cycle = fit.cycle
         lasts = kind.measure == "held" and (record.last_day or cycle.since) >= cycle.since
-        began = with_last_cycle(member, rules.joiners, rules.reckoning, as_of) if member else None
+        began = None
+        if member is not None:
+            joiners = fit.succession.near(as_of.toordinal()).joiners
+            began = with_last_cycle(member, joiners, fit.reckoning, as_of)
         since = (began and began.joined) or cycle.since
-        earlier += day < since and not lasts
-        if day >= cycle.until:
-            yield _problem(register, record, "after_cycle", fatal=False, day=str(day))
+        if day_of < since and not lasts:
+            earlier += 1
+            early.add(since)
+        if day_of >= cycle.until:
+            yield _problem(register, record, "after_cycle", fatal=False, day=str(day_of))
     if earlier:
-        arguments: dict[str, Argument] = {"records": earlier, "since": str(cycle.since)}
-        yield Problem("before_cycle", Place("records"), arguments, fatal=False)
+        arguments: dict[str, Argument] = {"records": earlier}
+        if len(early) > 1:
+            yield Problem("before_own_cycle", Place("records"), arguments, fatal=False)
+        else:
+            arguments["since"] = str(early.pop())
+            yield Problem("before_cycle", Place("records"), arguments, fatal=False)
 
 
-def _day(record: Record, rules: RuleSet) -> date:
+class Fit(NamedTuple):
+    """The editions that a member's records are read by, and the cycle that the card covers."""
+
+    succession: Succession
+    reckoning: Reckoning
+    cycle: Window
+
+
+class Members:
+    """What the rules make of each member of a register, on the day of the cards."""
+
+    def __init__(self, register: Register, rules: Rules, as_of: date) -> None:
+        self._register = register
+        self._editions = editions_of(rules)
+        self._as_of = as_of
+        self.zone = self._editions[-1].zone
+        self._fits: dict[MemberId, Fit | None] = {}
+        alike = not any(each.cohort or each.cycle.own for each in self._editions)
+        self._alike = self._made(self._editions, None) if alike else None
+
+    def of(self, member: MemberId) -> Fit | None:
+        """Give what fits a member; None for whom there is no card."""
+        if self._alike is not None:
+            return self._alike
+        if member not in self._fits:
+            known = self._register.members.get(member)
+            self._fits[member] = self._fit(known) if known else None
+        return self._fits[member]
+
+    def problems(self) -> Iterator[Problem]:
+        """Tell for whom there is no edition, or no day from which cycles run."""
+        if self._alike is not None:
+            return
+        for member in self._register.members.values():
+            place = self._register.place("members", str(member.id))
+            arguments: dict[str, Argument] = {"member": str(member.id)}
+            own = self._editions[-1].cycle.own
+            if not any(self._as_of in each.in_force for each in self._succession(member)):
+                arguments["day"] = str(self._as_of)
+                yield Problem("edition_missing", place, arguments, fatal=False)
+            elif own is not None:
+                arguments["name"] = own
+                try:
+                    if own_day(member, own, self._as_of) is None:
+                        yield Problem("cycle_day_missing", place, arguments, fatal=False)
+                except ValueError as error:
+                    yield Problem("cycle_day_unreadable", place, arguments | {"value": str(error)})
+
+    def _fit(self, member: Member) -> Fit | None:
+        editions = self._succession(member)
+        own = self._editions[-1].cycle.own
+        try:
+            anchor = own_day(member, own, self._as_of) if own else None
+        except ValueError:
+            return None
+        if not editions or (own and anchor is None):
+            return None
+        return self._made(editions, anchor)
+
+    def _succession(self, member: Member) -> tuple[RuleSet, ...]:
+        return succession_of(member, self._editions, self._as_of)
+
+    def _made(self, editions: tuple[RuleSet, ...], anchor: date | None) -> Fit:
+        cycle = self._editions[-1].cycle
+        reckoning = cycle.reckoning_from(anchor) if anchor else cycle.reckoning
+        return Fit(Succession(editions), reckoning, reckoning.cycle(self._as_of))
+
+
+def _day(record: Record, zone: ZoneInfo) -> date:
     """The counting day of a record, in the time zone of the rules."""
     moment = record.interval.since if record.interval else record.at
-    return moment.astimezone(rules.zone).date() if moment else record.day or date.min
+    return moment.astimezone(zone).date() if moment else record.day or date.min
 
 
 def _undeclared(register: Register, record: Record, rules: RuleSet) -> Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jifen.facts.members import Member
@@ -28,6 +29,7 @@ from jifen.scoring.points_kept import PointsKept
 from jifen.vocabulary import Attendance
 
 Expected = list[tuple[Due, Excused]]
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 
 
 class Arisen(NamedTuple):
@@ -40,17 +42,29 @@ class Arisen(NamedTuple):
 
 
 class Occasions:
-    """Holds one subject's admitted facts of a cycle against what was expected."""
+    """Holds one subject's admitted facts of a cycle against what was expected.
+
+    Of editions that follow each other each has its own, for the days on which it is in force.
+    `since` has, by rule, the first day from which a number is expected, where that lies before.
+    """
 
     def __init__(
-        self, plan: Plan, facts: Sequence[Fact], member: Member | None, cycle: Window, as_of: date
+        self,
+        plan: Plan,
+        facts: Sequence[Fact],
+        member: Member | None,
+        cycle: Window,
+        as_of: date,
+        *,
+        since: Mapping[str, date] = NO_DAYS,
     ) -> None:
         self._plan = plan
-        self._facts = facts
+        self._facts = [fact for fact in facts if fact.kind in plan.kinds] if since else facts
         self._member = member
         self._cycle = cycle
         self._as_of = as_of
-        self._in_force = plan.rules.in_force.since
+        self._in_force = plan.rules.in_force
+        self._since = since
         self.outcomes: list[Outcome] = []
         self.heard: set[str] = set()
         self.pending: dict[tuple[str, str], Pending] = {}
@@ -75,25 +89,28 @@ class Occasions:
         offers.sort(key=lambda o: (o[0].day, depths.get(o[1].id, 0), o[1].id, o[0].id))
         return offers
 
-    def rates(self) -> dict[str, Fraction]:
-        """The share of expected occasions of each kind that were met, excused ones left out.
+    @property
+    def kinds(self) -> Iterable[str]:
+        """The kinds of facts that the edition knows."""
+        return self._plan.kinds
+
+    def met(self, kind: str) -> tuple[int, int]:
+        """How many expected occasions of a kind were met and how many not, but for excused ones.
 
         Where the rules name no occasions of a kind, its attendance lists say what was expected.
         """
-        rates = {}
-        for kind in self._plan.kinds:
-            facts = [fact for fact in self._facts if fact.kind == kind]
-            if expected := self._expected([kind], self._cycle):
-                # Those of its first week may lie before the cycle.
-                open_, met = unmet(facts, expected)
-                missed, came = len(open_), len(met)
-            else:
-                attended = [fact.attendance for fact in self._own(facts) if fact.attendance]
-                missed = attended.count(Attendance.ABSENT)
-                came = sum(attendance.took_part for attendance in attended)
-            if missed + came:
-                rates[kind] = Fraction(came, missed + came)
-        return rates
+        facts = [fact for fact in self._facts if fact.kind == kind]
+        if expected := self._expected([kind], self._cycle):
+            # Those of its first week may lie before the cycle.
+            open_, met = unmet(facts, expected)
+            return len(met), len(open_)
+        attended = [
+            fact.attendance
+            for fact in self._own(facts)
+            if fact.attendance and date.fromordinal(fact.day) in self._in_force
+        ]
+        came = sum(attendance.took_part for attendance in attended)
+        return came, attended.count(Attendance.ABSENT)
 
     def _arisen(self, clause: Clause, facts: Sequence[Fact]) -> Iterator[Arisen]:
         way = clause.rule.for_each
@@ -108,8 +125,14 @@ class Occasions:
         """Give what a member's profile is worth, on the first day that belongs to the cycle."""
         member = self._member
         joined = member.joined if member is not None and member.joined else self._cycle.since
-        day = max(self._cycle.since, self._in_force, joined)
-        if day > self._as_of or (member is not None and not member.belongs_on(day)):
+        since = self._since.get(clause.id, self._in_force.since)
+        day = max(self._cycle.since, since, joined)
+        # The edition of that day has given it, if it was another one.
+        if (
+            day > self._as_of
+            or day not in self._in_force
+            or (member is not None and not member.belongs_on(day))
+        ):
             return
         arising = self._plan.standing_in(day, f"profile:{day}")
         if not self._plan.question(clause.rule.when)(arising, member):
@@ -128,6 +151,8 @@ class Occasions:
         self.heard.update(f.id for f in attended)
         hit = self._plan.question(clause.rule.when, without=clause.asked_apart)
         for fact in runs(attended, hit, self._member, way):
+            if date.fromordinal(fact.day) not in self._in_force:
+                continue
             yield Arisen(fact.id, fact.day, 1, (Note("run", {"run": way.run}),))
 
     def _missing(self, clause: Clause, way: Missing, facts: Sequence[Fact]) -> Iterator[Arisen]:
@@ -142,7 +167,11 @@ class Occasions:
                 short, said = len(open_), ", ".join(str(due.day) for due in open_)
             else:
                 expected = expected_number(
-                    way, window, self._member, in_force=self._in_force, prorate=prorate
+                    way,
+                    window,
+                    self._member,
+                    in_force=self._since.get(clause.id, self._in_force.since),
+                    prorate=prorate,
                 )
                 short, said = missing(counted, expected, window), str(expected)
             if short:
@@ -192,7 +221,8 @@ class Occasions:
     def _ended(self, kind: PeriodKind) -> list[Window]:
         """The periods of the cycle that ended with the rules in force and the subject a member."""
         windows = self._plan.reckoning.windows(kind, self._cycle)
-        return [w for w in windows if self._in_force <= w.last <= self._as_of and self._belonged(w)]
+        over = [w for w in windows if w.last in self._in_force and w.last <= self._as_of]
+        return [w for w in over if self._belonged(w)]
 
     def _belonged(self, window: Window) -> bool:
         member = self._member
@@ -212,10 +242,20 @@ class Occasions:
             if occasion.kind in kinds
             for due in self._plan.dues(occasion, self._cycle)
             if max(due.day, self._cycle.since) in window
-            if self._in_force <= due.day and due.stretch.last <= self._as_of
+            if due.day in self._in_force and due.stretch.last <= self._as_of
             if self._member is None or self._member.belongs_on(due.day)
             if question(Fact(due.day.toordinal(), 0, due.name, occasion.kind), self._member)
         ]
+
+
+def attendance_rates(editions: Sequence[Occasions]) -> dict[str, Fraction]:
+    """The share of expected occasions of each kind of the last edition that were met."""
+    rates = {}
+    for kind in editions[-1].kinds:
+        came, missed = (sum(each) for each in zip(*(e.met(kind) for e in editions), strict=True))
+        if missed + came:
+            rates[kind] = Fraction(came, missed + came)
+    return rates
 
 
 def _days(window: Window) -> dict[str, str]:

@@ -30,34 +30,36 @@ Pair = tuple[Fact, Clause, Offer | None]
 class Passage:
     """Takes one subject's facts, in order, from admission to limits.
 
-    `admitted` are the facts that may count, `wanted` those whose hours do, and `left` has, by
-    id, what overlaps left of the latter. An offer that depends on what was kept before it stands
-    in line as nothing and, by the ids of its fact and its clause, in `pending`. `bases` are the
-    base points of sections, for such as ask what the card has come to.
+    One by an edition goes on where that by the edition `before` it stopped. `admitted` are the
+    facts that may count, `wanted` those whose hours do, and `left` has, by id, what overlaps left
+    of the latter. An offer that depends on what was kept before it stands in line as nothing and,
+    by the ids of its fact and its clause, in `pending`. `bases` are the base points of sections,
+    for such as ask what the card has come to.
     """
 
-    def __init__(self, plan: Plan, member: Member | None) -> None:
+    def __init__(self, plan: Plan, member: Member | None, before: Passage | None = None) -> None:
         self._plan = plan
         self._member = member
-        self._repeats = Repeats()
-        self._desk = Desk(member, plan.reckoning, plan.grounds)
-        self.admitted: list[Fact] = []
+        self._repeats: Repeats = before._repeats if before else Repeats()
+        self._desk: Desk = before._desk if before else Desk(member, plan.reckoning, plan.grounds)
+        self.admitted: list[Fact] = before.admitted if before else []
         plan.grounds.history.facts = self.admitted
-        self.uncounted: list[Uncounted] = []
-        self.outcomes: list[Outcome] = []
-        self.wanted: list[Fact] = []
-        self.left: dict[str, tuple[Stretch, ...]] = {}
-        self.pending: dict[tuple[str, str], Pending] = {}
-        self.bases: Mapping[str, int] = {}
+        self.uncounted: list[Uncounted] = before.uncounted if before else []
+        self.outcomes: list[Outcome] = before.outcomes if before else []
+        self.wanted: list[Fact] = before.wanted if before else []
+        self.left: dict[str, tuple[Stretch, ...]] = before.left if before else {}
+        self.pending: dict[tuple[str, str], Pending] = before.pending if before else {}
+        self.bases: Mapping[str, int] = before.bases if before else {}
         self._settled = True
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
         """Admit, match, measure and price: the offers of all facts, in order."""
+        before = len(self.wanted)
         pairs = self._matched(self._spared(facts) if self._plan.parts_sides else facts)
         reduced = self._overlaps(pairs) if self._plan.overlaps else {}
         if self._settled and not reduced:
             return cast(list[Offered], pairs)
-        self.wanted = []
+        del self.wanted[before:]
         offers: list[Offered] = []
         for fact, clause, offer in pairs:
             if offer is not None and not reduced:

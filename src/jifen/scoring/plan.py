@@ -19,7 +19,7 @@ from jifen.rules.sections import NOTHING, TOTAL, Overlap
 from jifen.scoring.admit import Admissions
 from jifen.scoring.card import Note
 from jifen.scoring.choose import PlanChoice
-from jifen.scoring.clause import Clause, Offer, PlanLimit
+from jifen.scoring.clause import Clause, Counters, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact
 from jifen.scoring.history import first_day
@@ -74,8 +74,9 @@ class PlanKind:
 class Plan:
     """Everything about one rule set and one calendar that does not depend on the subject.
 
-    `fates` remembers what became of facts that are alike, where that decides it; `counters`
-    are those of all limits, before anything is charged to them.
+    `reckoning` is that of the rule set unless a subject has cycles of their own. `counters` are
+    those of all limits, before anything is charged to them; those of the edition `before` run on.
+    `fates` remembers what became of facts that are alike, where that decides it.
     """
 
     def __init__(
@@ -84,12 +85,13 @@ class Plan:
         calendar: WorkCalendar | None,
         *,
         reckoning: Reckoning | None = None,
+        before: Plan | None = None,
     ) -> None:
         self.rules = rules
         self.calendar = calendar
         self.reckoning = reckoning or rules.reckoning
         self.grounds = Grounds(rules.kind_by_id, calendar, self.reckoning)
-        self.counters: list[int] = []
+        self.counters: Counters = before.counters if before else Counters()
         self._dues: dict[tuple[str, Window], list[Due]] = {}
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
         self.clauses = [c for c in self.every_clause if c.rule.of_records]

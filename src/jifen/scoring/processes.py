@@ -10,11 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jifen.calendars.workdays import WorkCalendar
-from jifen.rules.ruleset import RuleSet
+from jifen.rules.editions import Rules
 from jifen.scoring.card import Card
 from jifen.scoring.columns import FactTable
-from jifen.scoring.engine import Engine
-from jifen.scoring.plan import Plan
+from jifen.scoring.engines import Engines
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -24,7 +23,7 @@ T = TypeVar("T")
 
 def score_in_processes(
     columns: Mapping[str, Sequence[Any]],
-    rules: RuleSet,
+    rules: Rules,
     *,
     as_of: date,
     reduce: Callable[[Iterable[Card]], T],
@@ -42,7 +41,7 @@ def score_in_processes(
     import multiprocessing
 
     table = FactTable(columns)
-    Engine(Plan(rules, calendar), as_of)  # What cannot be scored at all is refused once.
+    Engines(rules, calendar, as_of).only()  # What cannot be scored at all is refused once.
     bounds = table.bounds(processes)
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
@@ -70,7 +69,7 @@ class Share(Generic[T]):
     table: FactTable
     part: int
     bounds: Sequence[Any]
-    rules: RuleSet
+    rules: Rules
     calendar: WorkCalendar | None
     as_of: date
     reduce: Callable[[Iterable[Card]], T]
@@ -80,7 +79,7 @@ class Share(Generic[T]):
         return self.reduce(self._cards())
 
     def _cards(self) -> Iterator[Card]:
-        engine = Engine(Plan(self.rules, self.calendar), self.as_of)
+        engine = Engines(self.rules, self.calendar, self.as_of).only()
         for subject, facts in self.table.facts(self.part, self.bounds):
             yield engine.card(str(subject), facts)
 

@@ -12,66 +12,75 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.errors import OutOfOrder, RegisterRefused
 from jifen.facts.members import Member
 from jifen.facts.register import Register
-from jifen.model import MemberId
 from jifen.periods import Window
 from jifen.problems import sorted_problems
-from jifen.rules.ruleset import RuleSet
-from jifen.scoring.addressing import Addressing
+from jifen.rules.editions import Rules
 from jifen.scoring.card import Card
 from jifen.scoring.columns import FactTable
-from jifen.scoring.engine import Engine
+from jifen.scoring.engines import Engines
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
-from jifen.scoring.newcomers import with_last_cycle
-from jifen.scoring.plan import Plan
+from jifen.scoring.fold import NO_BESTS, Bests
+from jifen.scoring.laying import Layings
 from jifen.scoring.pooling import groups
+from jifen.scoring.rescaling import Scorer, rescaled
 
 
 def score(
-    register: Register, rules: RuleSet, *, calendar: WorkCalendar, as_of: date
+    register: Register, rules: Rules, *, calendar: WorkCalendar, as_of: date
 ) -> dict[str, Card]:
     """Make the card of every member of the cycle that `as_of` falls in, by member id.
 
     Where the rules share cards among groups of members, there is one for each group by its name.
 
     Only facts up to the end of `as_of` count. Raises RegisterRefused with every record that the
-    rule set cannot read, NotInForce where it does not apply on `as_of`, and CalendarUnknown
+    rules cannot read, NotInForce where no edition of them applies on `as_of`, and CalendarUnknown
     where a year's working days are not published and the calendar was not asked to guess.
     """
     problems = [problem for problem in misfits(register, rules, as_of) if problem.fatal]
     if problems:
         raise RegisterRefused(sorted_problems(problems))
-    engine = Engine(Plan(rules, calendar), as_of)
-    facts = Addressing(register, rules, calendar).facts()
+    engines = Engines(rules, calendar, as_of)
+    layings = Layings(register, calendar)
+
+    def card(scorer: Scorer, bests: Bests = NO_BESTS) -> Card:
+        name, member, engine = scorer
+        return engine.card(name, layings.facts(name, engine.editions), member, bests=bests)
+
+    scored = [(scorer, card(scorer)) for scorer in _scorers(register, rules, engines, as_of)]
+    if engines.rescale:
+        scored = rescaled(scored, card)
+    return {scorer.name: made for scorer, made in scored}
+
+
+def _scorers(register: Register, rules: Rules, engines: Engines, as_of: date) -> Iterator[Scorer]:
+    """Give whoever has a card, in order of id, with the engine that makes it."""
     members = sorted(register.members.values(), key=lambda member: member.id)
     if rules.group is not None:
-        engine.plan.grounds.people.update({str(member.id): member for member in members})
+        engine = engines.shared({str(member.id): member for member in members})
         days = Window(engine.cycle.since, as_of + timedelta(days=1))
-        subjects = groups(members, rules.group, days)
-        return {name: engine.card(name, facts.get(name, ())) for name in subjects}
-    engines = {str(m.id): engine for m in members if _was_member(m, engine.cycle, as_of)}
+        for name in groups(members, rules.group, days):
+            yield Scorer(name, None, engine)
+        return
     for member in members:
-        own = with_last_cycle(member, rules.joiners, engine.plan.reckoning, as_of)
-        if own is not None and str(member.id) in engines:
-            engines[str(member.id)] = Engine(Plan(rules, calendar, reckoning=own), as_of)
-    return {
-        name: each.card(name, facts.get(name, ()), register.members[MemberId(name)])
-        for name, each in engines.items()
-    }
+        own = engines.of(member)
+        if own is not None and _was_member(member, own.cycle, as_of):
+            yield Scorer(str(member.id), member, own)
 
 
 def score_stream(
     facts: Iterable[tuple[str, Fact]],
-    rules: RuleSet,
+    rules: Rules,
     *,
     as_of: date,
     calendar: WorkCalendar | None = None,
 ) -> Iterator[Card]:
     """Score (subject, fact) pairs that come sorted by subject, in memory for one subject.
 
-    Raises OutOfOrder where a subject comes before one that came earlier.
+    Raises OutOfOrder where a subject comes before one that came earlier, and RegisterNeeded where
+    the rules ask what only a register tells.
     """
-    engine = Engine(Plan(rules, calendar), as_of)
+    engine = Engines(rules, calendar, as_of).only()
     last = ""
     for subject, pairs in groupby(facts, key=itemgetter(0)):
         if subject < last:
@@ -82,7 +91,7 @@ def score_stream(
 
 def score_columns(
     columns: Mapping[str, Sequence[Any]],
-    rules: RuleSet,
+    rules: Rules,
     *,
     as_of: date,
     calendar: WorkCalendar | None = None,
@@ -92,10 +101,11 @@ def score_columns(
     `columns` has `subject` and the fields of `Fact`, of which `day`, `second`, `id` and `kind`
     are needed: days as ordinals, times and lengths in seconds. Facts are made subject by subject,
     so that no more of them are in memory than one subject has. Raises ValueError where columns
-    are missing, unknown or of unequal length.
+    are missing, unknown or of unequal length, and RegisterNeeded where the rules ask what only a
+    register tells.
     """
     table = FactTable(columns)
-    engine = Engine(Plan(rules, calendar), as_of)
+    engine = Engines(rules, calendar, as_of).only()
     for subject, facts in table.facts():
         yield engine.card(str(subject), facts)
 

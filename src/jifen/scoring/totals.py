@@ -72,7 +72,7 @@ class Totals:
         over = clause.meter.measure.over
         if isinstance(over, Rolling):
             since = over.since(date.fromordinal(fact.day)).toordinal()
-            return (clause.id, over), self._recent[clause.id].between(since, fact.day + 1)
+            return (clause.total, over), self._recent[clause.total].between(since, fact.day + 1)
         counter = self._counter(clause, fact)
         return counter, self._sums[counter]
 
@@ -86,8 +86,8 @@ class Totals:
         if over is None or isinstance(over, Rolling):
             over = PeriodKind.CYCLE
         if over is PeriodKind.ACTIVITY:
-            return clause.id, fact.activity or fact.id
-        return clause.id, self._reckoning.index(over, date.fromordinal(fact.day))
+            return clause.total, fact.activity or fact.id
+        return clause.total, self._reckoning.index(over, date.fromordinal(fact.day))
 
     def _of_mean(
         self, clause: Clause, pricer: Pricer, fact: Fact, member: Member | None, quantity: int

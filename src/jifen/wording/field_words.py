@@ -13,6 +13,10 @@ _WHOLE: dict[str, tuple[str, str]] = {
     "RuleSet.title": ("办法的名称", "the regulation's title"),
     "RuleSet.edition": ('版本，写成文字，如 "2025.1"', 'the edition, as text such as "2025.1"'),
     "RuleSet.in_force": ("施行期间", "when it applies"),
+    "RuleSet.cohort": (
+        '本版本只管哪些成员，如 member.intake: "2023"；不写则管全体',
+        "the members that this edition scores; all, unless said",
+    ),
     "RuleSet.source": ("原文的出处", "where it was published"),
     "RuleSet.note": ("读者应当知道的事", "anything that a reader should know"),
     "RuleSet.timezone": ("一天从几点开始，按哪个时区", "the time zone in which days begin and end"),
@@ -63,8 +67,8 @@ _WHOLE: dict[str, tuple[str, str]] = {
     "Cycle": ("积分周期", "what one card covers"),
     "Cycle.every": ("多久一个周期", "how long a cycle is"),
     "Cycle.from": (
-        "周期从哪一天算起，写成月-日",
-        "the day of the year from which cycles run, MM-DD",
+        "周期从哪一天算起，写成月-日；每人各按自己的日期的，写 member.字段",
+        "the day of the year from which cycles run, MM-DD; member.FIELD for a day of one's own",
     ),
     "Rounding": ("取整的办法", "to which step an amount is rounded, and how"),
     "Rounding.step": ("取整的最小单位，以分计", "the smallest step, in points"),
@@ -258,6 +262,17 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Section.overlap": (
         "两条记录占同一小时时算谁的：先发生的，或最长的",
         "which of two records keeps an hour that both claim",
+    ),
+    "Section.rescale": ("有人超出时，全组按最高分折算", "scores are rescaled by the best of them"),
+    "Rescale": ("按最高分折算", "how scores are brought to what the best may have"),
+    "Rescale.when": (
+        "exceeded 最高分超出时才折算，always 总是折算",
+        "exceeded: where the best is above it; always",
+    ),
+    "Rescale.to": ("最高分折算为几分，即满分", "what the best comes to"),
+    "Rescale.within": (
+        "与谁的最高分比：all 全体，member.字段 同组成员",
+        "whose best it is: all, or those with the same member.FIELD",
     ),
     "Section.base": ("基础分", "points that everybody begins with"),
     "Section.cite": ("依据的条款", "the clause"),

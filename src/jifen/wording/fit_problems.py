@@ -58,6 +58,24 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         "记录“{record}”：日期 {day} 在本周期之后，这张积分卡上没有它；请核对年份",
         'record "{record}": {day} is after this cycle, so it stands on no card; check the year',
     ),
+    "before_own_cycle": (
+        "有 {records} 条记录早于各人的本周期，不列在这些积分卡上",
+        "{records} records are from before their members' own cycles, and stand on none of these"
+        " cards",
+    ),
+    "cycle_day_missing": (
+        "成员“{member}”没有“{name}”，算不出自己的周期，没有积分卡；请补上日期",
+        'member "{member}" has no "{name}", from which cycles run, so there is no card; add the'
+        " day",
+    ),
+    "cycle_day_unreadable": (
+        "成员“{member}”的“{name}”应为日期（如 2025-03-01），这里是：{value}",
+        'member "{member}": "{name}" should be a day such as 2025-03-01; this is: {value}',
+    ),
+    "edition_missing": (
+        "成员“{member}”在 {day} 没有适用的版本（cohort），没有积分卡",
+        'member "{member}": on {day} no edition is for them (cohort), so there is no card',
+    ),
     "before_cycle": (
         "有 {records} 条记录早于本周期（{since} 起），不列在这些积分卡上",
         "{records} records are from before this cycle, which begins on {since}, and stand on none"

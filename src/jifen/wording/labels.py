@@ -50,6 +50,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "label.rules": ("积分办法", "Rule set"),
     "label.edition": ("版本", "Edition"),
     "label.calendar": ("工作日历", "Working calendar"),
+    "label.by_edition": ("版本 {edition}", "edition {edition}"),
     "label.cycle": ("周期", "Cycle"),
     "label.as_of": ("截至", "As of"),
     "label.bars": ("不具备资格", "Not eligible for"),

@@ -268,6 +268,16 @@ _CUTS: dict[str, tuple[str, str]] = {
         "“{section}”满分 {size}，超出的 {points}不计",
         '"{section}" is full at {size}: {points} beyond that left out',
     ),
+    "cut_rescale": (
+        "“{section}”截至当日最高 {best}，按 {size} ÷ {best} 折算，减去 {points}",
+        'the best in "{section}" so far is {best}: scores are taken times {size} / {best},'
+        " {points} less",
+    ),
+    "cut_rescale_raised": (
+        "“{section}”截至当日最高 {best}，按 {size} ÷ {best} 折算，加上 {points}",
+        'the best in "{section}" so far is {best}: scores are taken times {size} / {best},'
+        " {points} more",
+    ),
     "cut_deduction_full": (
         "{period}扣分已到上限（{limit}），这次的 {points}不再扣",
         "deductions for {period} are at their limit ({limit}): {points} not deducted",

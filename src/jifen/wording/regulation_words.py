@@ -77,6 +77,21 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "每 {count} 个月，自{month}月{day}日起",
         "{count} months from {month}-{day}",
     ),
+    "regulation.own_cycle": (
+        "每 {count} 个月，各人自{field}那天起",
+        "{count} months, for each from their {field}",
+    ),
+    "regulation.cohort": ("适用成员", "Members"),
+    "regulation.rescale_exceeded": (
+        "满分 {points}；{within}最高分超出时，每人按 满分÷最高分 折算",
+        "full marks {points}: where the best {within}is above that, every score is taken times full"
+        " marks / best",
+    ),
+    "regulation.rescale_always": (
+        "满分 {points}；{within}每人按 满分÷最高分 折算",
+        "full marks {points}: every score is taken times full marks / the best {within}",
+    ),
+    "regulation.within_cohort": ("同一{field}的成员中，", "of the same {field} "),
     "regulation.round": ("取到 {step}，{mode}", "to {step}, {mode}"),
     "regulation.floor": ("舍去", "downwards"),
     "regulation.half_up": ("四舍五入", "half up"),

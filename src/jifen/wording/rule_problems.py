@@ -57,6 +57,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" should be like 12 months or 30 days, or a period such as week, month,'
         " cycle or lifetime; this is: {text}",
     ),
+    "cycle_day": (
+        "{where_zh}“{field}”：没有 {day} 这一天；应写月-日，如 09-01，或成员自己的日期，"
+        "如 member.joined",
+        '{where_en}"{field}": there is no day {day}; write MM-DD such as 09-01, or a day of the'
+        " member's own such as member.joined",
+    ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、notice 中恰好写一项；"
         "这里写了：{given}",
@@ -124,6 +130,15 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "cycle、lifetime，或滚动的一段，如 last 12 months、last 30 days",
         '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
         " year, cycle and lifetime, and rolling ones such as last 12 months and last 30 days",
+    ),
+    "rescale_and_full": (
+        "板块“{section}”写了 rescale，就不要再写 full：折算到的分值即满分",
+        'section "{section}" has both "rescale" and "full"; what is rescaled has its "to" for'
+        " full marks",
+    ),
+    "rescale_to_nothing": (
+        "{where_zh}“{field}”应大于0，这里是：{to}",
+        '{where_en}"{field}" should be more than 0; this is: {to}',
     ),
     "rule_without_when": (
         "规则“{rule}”没有写针对哪些记录；请写 when，其中至少写 kind",

@@ -8,6 +8,7 @@ from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
 from jifen.wording.change_words import CHANGE_WORDS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import DOCUMENT_PROBLEMS
+from jifen.wording.edition_problems import EDITION_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
@@ -27,6 +28,7 @@ WORDS: Mapping[str, Words] = {
     **CHANGE_WORDS,
     **COMMAND_WORDS,
     **DOCUMENT_PROBLEMS,
+    **EDITION_PROBLEMS,
     **FIT_PROBLEMS,
     **REGISTER_PROBLEMS,
     **REGULATION_WORDS,
