@@ -4,26 +4,32 @@ Written from the page that fixes what rules mean, not from the engine: numbers a
 points, every limit searches all that was kept before, and periods are told apart by the names
 that people give them. It knows flat awards, tables by one or two attributes, ladders, running
 totals, coefficients, own and joint limits in points, one choice over an award at most, and
-sections that stand in one another.
+sections that stand in one another, are reckoned by periods or overflow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 
-from jifen.periods import PeriodKind
+from jifen.model import Dated
+from jifen.periods import PeriodKind, Reach, Rolling
 from jifen.points import Points, RoundingMode
 from jifen.rules.awards import Table
 from jifen.rules.choices import Choice
+from jifen.rules.limits import AnySize, SizeRows
+from jifen.rules.member_rows import PointsRows
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import Bounded
 from jifen.rules.values import Rounding
 from jifen.scoring.fact import Fact
+
+LAST = date(2025, 12, 31)
+"""The day as of which everything is scored, and of its year."""
 
 SECONDS = {"hour": 3600, "minute": 60}
 
@@ -61,7 +67,7 @@ class OneLimit:
     """A limit on what some rules give within each period of a kind."""
 
     name: str
-    period: PeriodKind
+    period: Reach
     size: Fraction
     rules: frozenset[str]
 
@@ -198,10 +204,14 @@ def choose_among(among: list[Given], name: str, choice: Choice) -> None:
     for number, each in enumerate(given for given in among if given.raw):
         named = tuple(each.fact.attributes.get(attribute) for attribute in choice.of)
         alone = ("alone", number) if None in named else named
-        groups.setdefault((period_of(choice.per, each.fact), alone), []).append(each)
+        rolling = isinstance(choice.per, Rolling)
+        period = "rolling" if rolling else period_of(PeriodKind(choice.per.value), each.fact)
+        groups.setdefault((period, alone), []).append(each)
     for group in groups.values():
         stands = stands_of(group, choice)
-        if choice.per is PeriodKind.LIFETIME:
+        if isinstance(choice.per, Rolling):
+            stands = earned_rolling(group, choice, choice.per)
+        elif choice.per is PeriodKind.LIFETIME:
             stands = earned_step_by_step(group, choice)
         for each, kept in zip(group, stands, strict=True):
             each.cut(name, each.raw - kept)
@@ -234,22 +244,43 @@ def earned_step_by_step(group: list[Given], choice: Choice) -> list[Fraction]:
     return steps
 
 
+def earned_rolling(group: list[Given], choice: Choice, rolling: Rolling) -> list[Fraction]:
+    """The same within the last months or days of each; of the first, those that stood count."""
+    steps: list[Fraction] = []
+    for each in group:
+        near = [
+            (other, step)
+            for other, step in zip(group, steps, strict=False)
+            if shares(rolling, other.fact, each.fact) and (choice.first is None or step)
+        ]
+        stands = stands_of([*(other for other, _ in near), each], choice)
+        step = sum(stands, Fraction(0)) - sum((paid for _, paid in near), Fraction(0))
+        least, most = sorted((Fraction(0), each.raw))
+        steps.append(min(max(step, least), most))
+    return steps
+
+
 def limits_of(rules: RuleSet) -> list[OneLimit]:
     """List all limits, the smallest scope first."""
     found = [
-        OneLimit(f"{rule.id}.{period}", period, size.on(date(2025, 1, 1)).amount, frozenset({r}))
+        OneLimit(f"{rule.id}.{period}", period, amount_of(size), frozenset({r}))
         for rule in rules.rules
         for r in (str(rule.id),)
         for period, size in rule.limit.items()
     ]
     found += [
-        OneLimit(
-            f"{joint.id}.{period}", period, size.on(date(2025, 1, 1)).amount, frozenset(joint.over)
-        )
+        OneLimit(f"{joint.id}.{period}", period, amount_of(size), frozenset(joint.over))
         for joint in rules.limits
         for period, size in joint.sizes.items()
     ]
     return sorted(found, key=lambda x: (x.period.width, len(x.rules), x.name))
+
+
+def amount_of(sizes: Dated[AnySize]) -> Fraction:
+    """Give the size of a limit that is the same on all days and for all members."""
+    size = sizes.on(date(2025, 1, 1))
+    assert not isinstance(size, SizeRows)
+    return size.amount
 
 
 def limit(given: list[Given], limits: list[OneLimit]) -> None:
@@ -266,7 +297,7 @@ def limit(given: list[Given], limits: list[OneLimit]) -> None:
                     for other in passed
                     if str(other.rule.id) in one.rules
                     and (other.left < 0) == (sign < 0)
-                    and period_of(one.period, other.fact) == period_of(one.period, each.fact)
+                    and shares(one.period, other.fact, each.fact)
                 ),
                 Fraction(0),
             )
@@ -276,11 +307,35 @@ def limit(given: list[Given], limits: list[OneLimit]) -> None:
         passed.append(each)
 
 
-def period_of(period: PeriodKind, fact: Fact) -> object:
-    """Name the period of a fact's day; cycles are calendar years."""
+def shares(period: Reach, before: Fact, fact: Fact) -> bool:
+    """Whether an earlier fact lies in the period, or in the last months or days, of a fact."""
+    if isinstance(period, PeriodKind):
+        return period_of(period, before) == period_of(period, fact)
     day = date.fromordinal(fact.day)
+    if period.unit == "days":
+        return fact.day - before.day < period.count
+    return before.day > months_before(day, period.count).toordinal()
+
+
+def months_before(day: date, count: int) -> date:
+    """Give the same day of an earlier month, or its last where that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+    found = date(year, month + 1, 1)
+    while found.day < day.day and (found + timedelta(days=1)).month == found.month:
+        found += timedelta(days=1)
+    return found
+
+
+def period_of(period: PeriodKind, fact: Fact) -> object:
+    """Name the period of a fact, or its activity."""
+    if period is PeriodKind.ACTIVITY:
+        return fact.activity or f"only {fact.id}"
+    return part_of(period, date.fromordinal(fact.day))
+
+
+def part_of(period: PeriodKind, day: date) -> object:
+    """Name the period of a day; cycles are calendar years."""
     names: Mapping[PeriodKind, object] = {
-        PeriodKind.ACTIVITY: fact.activity or f"only {fact.id}",
         PeriodKind.DAY: day,
         PeriodKind.WEEK: day.isocalendar()[:2],
         PeriodKind.MONTH: (day.year, day.month),
@@ -294,23 +349,89 @@ def period_of(period: PeriodKind, fact: Fact) -> object:
 
 
 def fold(name: str, given: list[Given], rules: RuleSet, done: dict[str, Fraction]) -> Fraction:
-    """Add a section up: its base, its awards, the sections in it; then bound the sum once."""
+    """Give a section's score: its sum, bounded once; or what its periods come to, combined."""
     section = rules.section_by_id[name]
-    own = sum((each.left for each in given if each.rule.section == name), Fraction(0))
-    inner = [str(other.id) for other in rules.sections if other.within == name]
-    parts = sum((fold(other, given, rules, done) for other in inner), Fraction(0))
-    base = in_points(section.base.on(date(2025, 12, 31)))
-    done[name] = bounded(base + own + parts, section)
+    if section.each is None:
+        done[name] = bounded(sum_of(name, given, rules, done), section)
+        return done[name]
+    base, awards = in_points(section.base.on(LAST)), awards_in(name, given, rules)
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(365)]
+    scores = [
+        bounded(
+            base + sum(left for day, left in awards if part_of(section.each, day) == part), section
+        )
+        for part in dict.fromkeys(part_of(section.each, day) for day in days)
+    ]
+    done[name] = combined(section.combine, scores, rules.rounding)
     return done[name]
+
+
+def sum_of(name: str, given: list[Given], rules: RuleSet, done: dict[str, Fraction]) -> Fraction:
+    """Add a section up: its base, its awards, and the sections in it as it combines them."""
+    section = rules.section_by_id[name]
+    inner = [str(other.id) for other in rules.sections if other.within == name]
+    parts = [fold(other, given, rules, done) for other in inner]
+    own = sum((left for _, left in awards_in(name, given, rules)), Fraction(0))
+    base = in_points(section.base.on(LAST))
+    return base + own + combined(section.combine, parts, rules.rounding)
+
+
+def awards_in(name: str, given: list[Given], rules: RuleSet) -> list[tuple[date, Fraction]]:
+    """List a section's awards: those of its rules, and what has overflowed into it."""
+    own = [
+        (date.fromordinal(each.fact.day), each.left) for each in given if each.rule.section == name
+    ]
+    return own + list(spilt_into(name, given, rules))
+
+
+def combined(way: str, scores: list[Fraction], rounding: Rounding) -> Fraction:
+    """Add scores up, or take their mean or the best of them."""
+    if way == "best":
+        return max(scores, default=Fraction(0))
+    whole = sum(scores, Fraction(0))
+    return rounded(whole / (len(scores) or 1), rounding) if way == "mean" else whole
+
+
+def spilt_into(name: str, given: list[Given], rules: RuleSet) -> Iterator[tuple[date, Fraction]]:
+    """Give what limits, and the full marks of other sections, bring to a section, and when."""
+    for source, overflow in rules.overflows.items():
+        if overflow.into != name:
+            continue
+        for last, amount in cut_by(source, given, rules).items():
+            spilt = rounded(amount * overflow.rate, overflow.rounding or rules.rounding)
+            most = overflow.limit
+            yield last, spilt if most is None else min(spilt, in_points(most))
+
+
+def cut_by(source: str, given: list[Given], rules: RuleSet) -> dict[date, Fraction]:
+    """Add up what a limit cut in each period, or full marks in the year, by its last day."""
+    name, _, period = source.rpartition(".")
+    cut: dict[date, Fraction] = {}
+    if period == "full":
+        full = rules.section_by_id[name].full
+        assert full is not None
+        beyond = sum_of(name, given, rules, {}) - in_points(full.on(LAST))
+        return {LAST: beyond} if beyond > 0 else {}
+    for each in given:
+        for by, amount in each.cuts:
+            if by == source and amount > 0:
+                last = date.fromordinal(each.fact.day)
+                while part_of(PeriodKind(period), last + timedelta(days=1)) == part_of(
+                    PeriodKind(period), last
+                ):
+                    last += timedelta(days=1)
+                cut[last] = cut.get(last, Fraction(0)) + amount
+    return {last: amount for last, amount in cut.items() if last <= LAST}
 
 
 def bounded(amount: Fraction, bounds: Bounded) -> Fraction:
     """Hold a sum between `floor` and `full`."""
     if bounds.full is not None:
-        amount = min(amount, in_points(bounds.full.on(date(2025, 12, 31))))
+        amount = min(amount, in_points(bounds.full.on(LAST)))
     return amount if bounds.floor is None else max(amount, in_points(bounds.floor))
 
 
-def in_points(points: Points) -> Fraction:
+def in_points(points: Points | PointsRows) -> Fraction:
     """Write points as a fraction of one."""
+    assert isinstance(points, Points)
     return Fraction(points.units, 10_000)

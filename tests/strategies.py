@@ -30,6 +30,7 @@ KINDS: list[Data] = [
 RULE_IDS = ("r1", "r2", "r3", "r4")
 STEPS: list[Data] = [{}, {"every": "0.5"}, {"at_most": 3}]
 PERIODS = ("activity", "day", "week", "month", "quarter", "half", "year", "cycle", "lifetime")
+REACHES = (*PERIODS, "last 40 days", "last 1 month", "last 5 months")
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ZONE_SECONDS = 8 * 3600
@@ -177,7 +178,7 @@ def roundings() -> st.SearchStrategy[Data]:
 
 
 @st.composite
-def limits(draw: st.DrawFn, periods: tuple[str, ...] = PERIODS) -> Data:
+def limits(draw: st.DrawFn, periods: tuple[str, ...] = REACHES) -> Data:
     """Up to three sizes by period."""
     chosen = draw(st.lists(st.sampled_from(periods), max_size=3, unique=True))
     return {period: draw(limit_sizes()) for period in chosen}
@@ -190,6 +191,10 @@ def joint_limits(draw: st.DrawFn, rules: list[str]) -> list[Data]:
     for number in range(draw(st.integers(0, 2))):
         over = draw(st.lists(st.sampled_from(rules), min_size=1, unique=True))
         sizes_by_period = draw(limits()) or {"year": "5"}
+        if draw(st.integers(0, 3)) == 0:
+            overflow = {"into": "s1", "rate": draw(st.sampled_from(["1", "1/3"]))}
+            period = draw(st.sampled_from(["day", "month", "quarter", "year"]))
+            sizes_by_period[period] = {"points": draw(limit_sizes()), "overflow": overflow}
         found.append({"id": f"j{number}", "over": over, "cite": "第二条", **sizes_by_period})
     return found
 
@@ -202,12 +207,20 @@ def choices(draw: st.DrawFn, *, lengths: bool = True) -> Data:
     way = draw(st.sampled_from(ways))
     groups: list[Data] = [{}, {"of": "of"}, {"of": ["of", "level"]}]
     of = draw(st.sampled_from(groups))
-    return {**way, **of, "per": draw(st.sampled_from(["month", "quarter", "cycle", "lifetime"]))}
+    return {
+        **way,
+        **of,
+        "per": draw(st.sampled_from(["month", "quarter", "cycle", "lifetime", "last 2 months"])),
+    }
 
 
 @st.composite
 def sections(draw: st.DrawFn) -> list[Data]:
-    """Three sections; the second may stand in the first, the third in nothing."""
+    """Three sections; the second may stand in the first, the third in nothing.
+
+    One may be reckoned by periods where nothing stands in it, or else combine what does; the
+    third's full marks may overflow.
+    """
     places = (
         ["total"],
         ["total", "s1"],
@@ -220,6 +233,15 @@ def sections(draw: st.DrawFn) -> list[Data]:
         section |= draw(st.sampled_from([{}, {"floor": 0}, {"floor": "-3"}]))
         section |= draw(st.sampled_from([{}, {"full": 10}, {"full": 30}]))
         found.append(section)
+    for section in found:
+        has_parts = any(other["in"] == section["id"] for other in found)
+        way: Data = {"combine": draw(st.sampled_from(["sum", "mean", "best"]))}
+        each: Data = {"each": draw(st.sampled_from(["month", "quarter", "half"]))}
+        if draw(st.integers(0, 3)) == 0:
+            section |= way if has_parts else {**way, **each}
+    last = found[-1]
+    if "full" in last and "each" not in last and last["in"] != "s2" and draw(st.booleans()):
+        last["overflow"] = {"into": "s2", "rate": draw(st.sampled_from(["1", "1/3"]))}
     return found
 
 

@@ -6,6 +6,7 @@ JifenError
 ├── CalendarRefused         (ValueError) a year's notice or duty hours cannot be used
 ├── CalendarUnknown         (LookupError) no official calendar for a year
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
+├── NoRow                   (LookupError) a size by member has no row for one
 ├── UnknownSubject          (LookupError) nobody of that id in the register
 ├── RegisterNeeded          (ValueError) rules ask about members; facts alone do not do
 ├── OutOfOrder              (ValueError) a stream of facts is not sorted by subject
@@ -82,6 +83,14 @@ class NotInForce(JifenError, LookupError):
         hint = f"; the first day is {earliest}" if earliest else ""
         hint += f"; the last day is {last}" if last else ""
         super().__init__(f"{name!r} has nothing in force on {day}{hint}")
+
+
+class NoRow(JifenError, LookupError):
+    """A base or full marks have rows by what a member is, and none for this member."""
+
+    def __init__(self, member: str | None, name: str, by: str) -> None:
+        self.member, self.name, self.by = member, name, by
+        super().__init__(f"{name!r} has no row for {by} of {member or 'nobody known'}")
 
 
 class UnknownSubject(JifenError, LookupError):

@@ -163,7 +163,7 @@ def test_a_long_example_is_shortened() -> None:
     ("model", "field", "words"),
     [
         ("Rule", "times", "[Multiplier](#multiplier) / 其列表 a list of them"),
-        ("Section", "base", "数 number；可按日期变 may change by day"),
+        ("Section", "base", "数 number / [PointsRows](#pointsrows)；可按日期变 may change by day"),
         ("Cycle", "from", "文字 text"),
         ("InForce", "since", "日期 day"),
         ("Kind", "attendance", "`true` / `false`"),

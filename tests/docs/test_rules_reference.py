@@ -25,7 +25,7 @@ TABLES = tables(PAGE, "fields")
 WRITTEN_AS_TEXT = {"Band", "Size", "Span"}
 """Models that are read from one text (`60..80`, `8 hours`, `10 working days`), never a mapping."""
 
-BASES = {"Bounded"}
+BASES = {"Bounded", "Combined"}
 """What sections and the total have in common; it stands with each of them."""
 
 PARTS = [block for page in pages() for block in blocks_of(page) if block.info == "yaml rules"]

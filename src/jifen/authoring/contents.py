@@ -13,6 +13,7 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from jifen.model import Dated
+from jifen.periods import Rolling
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.rules.limits import Size
 from jifen.rules.values import Span
@@ -61,6 +62,8 @@ def contents(value: object) -> Content:
             return tuple(map(contents, value))
         case Points():
             return Fraction(value.units, UNITS_PER_POINT)
+        case Rolling():
+            return str(value)
         case Enum():
             return str(value.value)
         case bool() | str() | date() | None:

@@ -116,6 +116,7 @@ def _limit_names(rules: Rules) -> Iterator[str]:
             yield from (f"{rule.id}.{period}" for period in rule.limit)
         for joint in edition.limits:
             yield from (f"{joint.id}.{period}" for period in joint.sizes)
+        yield from (f"{name}.overflow" for name, each in edition.overflows.items() if each.limit)
 
 
 def _bites(cards: Iterable[Card]) -> dict[str, Bites]:

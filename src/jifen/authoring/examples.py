@@ -126,7 +126,7 @@ def _about(expected: Expectation, rule: str, section: str) -> str:
 def _is_about(expected: Expectation, award: Award, rules: RuleSet) -> bool:
     if expected.rule is not None:
         return award.rule == expected.rule
-    return expected.section in (None, rules.rule_by_id[award.rule].section)
+    return expected.section in (None, rules.section_of[award.rule])
 
 
 def _found(expected: Expectation, card: Card, proposal: Proposal) -> Mapping[str, tuple[str, ...]]:

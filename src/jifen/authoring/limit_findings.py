@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from jifen.document import Path
 from jifen.model import Dated
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, Reach, Rolling
 from jifen.problems import Argument
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault
-from jifen.rules.limits import Limits, Size
+from jifen.rules.limits import AnySize, SizeRows, amounts_of
 from jifen.rules.names import covers
 from jifen.rules.rule import Rule, Run
 from jifen.rules.ruleset import RuleSet
@@ -35,6 +35,7 @@ REMARKS = frozenset(
         "check.order_of_earlier",
         "check.order_of_so_far",
         "check.order_of_first",
+        "check.order_of_rolling",
         "check.order_of_times",
     }
 )
@@ -47,8 +48,8 @@ class _Scope:
 
     name: str
     rules: frozenset[str]
-    period: PeriodKind
-    sizes: Dated[Size]
+    period: Reach
+    sizes: Dated[AnySize]
     path: Path
 
     @property
@@ -57,18 +58,27 @@ class _Scope:
 
     @property
     def least(self) -> Fraction:
-        return min(size.amount for size in self.sizes.values())
+        return min(amounts_of(self.sizes))
 
     @property
     def most(self) -> Fraction:
-        return max(size.amount for size in self.sizes.values())
+        return max(amounts_of(self.sizes))
+
+    @property
+    def by_member(self) -> bool:
+        """Whether its size differs between members, so that two cannot be held together."""
+        return any(isinstance(size, SizeRows) for size in self.sizes.values())
 
 
-def contains(wide: PeriodKind, narrow: PeriodKind, *, cycle_months: int) -> bool:
+def contains(wide: Reach, narrow: Reach, *, cycle_months: int) -> bool:
     """Whether every period of the narrow kind lies within one of the wide kind.
 
     An activity is taken to lie within a day.
     """
+    if isinstance(wide, Rolling):
+        return _fits(wide, narrow, cycle_months=cycle_months)
+    if isinstance(narrow, Rolling):
+        return wide is PeriodKind.LIFETIME
     if wide is narrow or wide is PeriodKind.LIFETIME or narrow is PeriodKind.ACTIVITY:
         return True
     if narrow is PeriodKind.DAY:
@@ -81,6 +91,20 @@ def contains(wide: PeriodKind, narrow: PeriodKind, *, cycle_months: int) -> bool
     if PeriodKind.CYCLE in (wide, narrow) or months[wide] >= cycle_months:
         return months[wide] % months[narrow] == 0
     return months[narrow] <= months[wide]
+
+
+def _fits(wide: Rolling, narrow: Reach, *, cycle_months: int) -> bool:
+    """Whether every period of a kind lies within the days that end on its last."""
+    if wide == narrow or narrow in (PeriodKind.ACTIVITY, PeriodKind.DAY):
+        return True
+    if narrow is PeriodKind.LIFETIME:
+        return False
+    if isinstance(narrow, Rolling):
+        return narrow.unit == wide.unit and narrow.count <= wide.count
+    months = {**_MONTHS, PeriodKind.CYCLE: cycle_months}
+    if wide.unit == "months" and narrow in months:
+        return months[narrow] <= wide.count
+    return {**_LONGEST, PeriodKind.CYCLE: -(-cycle_months * 366 // 12)}[narrow] <= wide.days
 
 
 def limit_findings(rules: RuleSet) -> Iterator[Fault]:
@@ -96,7 +120,12 @@ def limit_findings(rules: RuleSet) -> Iterator[Fault]:
     for joint in _joint(rules):
         reaches = [_reach(own.get(rule, []), joint.period, months) for rule in joint.rules]
         known = [reach for reach in reaches if reach is not None]
-        if known and len(known) == len(reaches) and sum(known) <= joint.least:
+        if (
+            not joint.by_member
+            and known
+            and len(known) == len(reaches)
+            and sum(known) <= joint.least
+        ):
             reach = sum(known, Fraction(0))
             arguments = _arguments(joint, reach=str(reach))
             code = "joint_limit_idle" if reach < joint.least else "limit_restated"
@@ -109,7 +138,8 @@ def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
     scopes = [s for i, rule in enumerate(rules.rules) for s in _own(rule, ("rules", i))]
     scopes += _joint(rules)
     for one, other in combinations(scopes, 2):
-        if not one.rules & other.rules or _nest(one, other, months):
+        rolls = isinstance(one.period, Rolling) or isinstance(other.period, Rolling)
+        if rolls or not one.rules & other.rules or _nest(one, other, months):
             continue
         later, first = (one, other) if one.period.width > other.period.width else (other, one)
         arguments = _arguments(later, other=first.name, other_period=first.period.value)
@@ -125,12 +155,21 @@ def order_remarks(rules: RuleSet) -> Iterator[Fault]:
         if rule.choose is not None and rule.choose.first is not None:
             yield Fault("check.order_of_first", (*path, "choose"), fatal=False)
         yield from _order_of_asking(rule, path)
+        if rule.choose is not None and isinstance(rule.choose.per, Rolling):
+            yield Fault("check.order_of_rolling", (*path, "choose", "per"), fatal=False)
         for scope in _own(rule, path):
             if scope.unit == "time":
                 yield Fault("check.order_of_times", scope.path, fatal=False)
+            if isinstance(scope.period, Rolling):
+                yield Fault("check.order_of_rolling", scope.path, fatal=False)
+    for scope in _joint(rules):
+        if isinstance(scope.period, Rolling):
+            yield Fault("check.order_of_rolling", scope.path, fatal=False)
     for index, choice in enumerate(rules.choices):
         if choice.first is not None:
             yield Fault("check.order_of_first", ("choices", index, "first"), fatal=False)
+        if isinstance(choice.per, Rolling):
+            yield Fault("check.order_of_rolling", ("choices", index, "per"), fatal=False)
 
 
 def _order_of_asking(rule: Rule, path: Path) -> Iterator[Fault]:
@@ -147,7 +186,7 @@ def _order_of_asking(rule: Rule, path: Path) -> Iterator[Fault]:
 
 def _idle_of_two(one: _Scope, other: _Scope, months: int) -> Iterator[Fault]:
     """Of two limits of one rule, find the one that the other leaves nothing to do."""
-    if one.unit != other.unit or one.period is other.period:
+    if one.unit != other.unit or one.period is other.period or one.by_member or other.by_member:
         return
     narrow, wide = sorted((one, other), key=lambda scope: scope.period.width)
     if not contains(wide.period, narrow.period, cycle_months=months):
@@ -166,21 +205,23 @@ def _idle_of_two(one: _Scope, other: _Scope, months: int) -> Iterator[Fault]:
         yield Fault(f"check.{code}", wide.path, arguments, fatal=False)
 
 
-def _reach(scopes: list[_Scope], period: PeriodKind, months: int) -> Fraction | None:
+def _reach(scopes: list[_Scope], period: Reach, months: int) -> Fraction | None:
     """The most points that a rule's own limits let through in a period; None for no end."""
     found = []
     for scope in scopes:
-        if scope.unit is None:
+        if scope.unit is None and not scope.by_member:
             count = _count(scope.period, period, months)
             if count is not None:
                 found.append(scope.most * count)
     return min(found, default=None)
 
 
-def _count(narrow: PeriodKind, wide: PeriodKind, months: int) -> int | None:
+def _count(narrow: Reach, wide: Reach, months: int) -> int | None:
     """How many periods of one kind one of another kind can touch; None for no end."""
     if contains(narrow, wide, cycle_months=months):
         return 1
+    if isinstance(narrow, Rolling) or isinstance(wide, Rolling):
+        return None
     if narrow is PeriodKind.ACTIVITY or wide is PeriodKind.LIFETIME:
         return None
     lengths = {**_LONGEST, PeriodKind.CYCLE: -(-months * 366 // 12)}
@@ -221,7 +262,9 @@ def _joint(rules: RuleSet) -> list[_Scope]:
     return found
 
 
-def _scopes(name: str, over: frozenset[str], limits: Limits, path: Path) -> list[_Scope]:
+def _scopes(
+    name: str, over: frozenset[str], limits: Mapping[Reach, Dated[AnySize]], path: Path
+) -> list[_Scope]:
     return [
         _Scope(name, over, period, sizes, (*path, period.value)) for period, sizes in limits.items()
     ]

@@ -42,6 +42,7 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
     """
     fed = {str(rule.section) for rule in rules.rules if rule.award is not None}
     fed |= {section.within for section in rules.sections}
+    fed |= {str(overflow.into) for overflow in rules.overflows.values()}
     for index, section in enumerate(rules.sections):
         has_base = any(points for points in section.base.values())
         if section.id not in fed and not has_base:

@@ -18,6 +18,7 @@ from jifen.points import Points, exact
 from jifen.rules.condition_references import KNOWN_FIELDS, WORDS
 from jifen.rules.measures import PLAIN_UNITS, POINTS
 from jifen.rules.ruleset import RuleSet
+from jifen.rules.values import ROLLING
 from jifen.wording.field_words import words_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -122,6 +123,7 @@ def _name_keys(definition: Schema, keys: tuple[str, ...], *, closed: bool) -> No
     named = {str(key): value for key in keys}
     definition["properties"] = {**named, **definition["properties"]}
     if closed:
+        definition["patternProperties"] = {ROLLING: value}
         definition["additionalProperties"] = False
 
 
@@ -164,10 +166,15 @@ def _tidy(part: Schema, definitions: Schema) -> None:
 def _spell_out(part: Schema, names: Schema, definitions: Schema) -> None:
     """List the keys of a mapping where they are few, with their words where they have any."""
     title = names.get("$ref", "").removeprefix(_REFERENCE)
-    keys = definitions[title].get("enum") if title else names.get("enum")
+    value = part["additionalProperties"]
+    if "anyOf" in names:
+        # A period, or a rolling one.
+        kinds, rolling = names["anyOf"]
+        title, names = PeriodKind.__name__, kinds
+        part["patternProperties"] = {rolling["pattern"]: value}
+    keys = definitions[title].get("enum") if "$ref" in names else names.get("enum")
     if keys is None:
         return
-    value = part["additionalProperties"]
     part["properties"] = {
         key: {"description": " / ".join(words_of((title,), key)), **value} if title else value
         for key in keys

@@ -141,8 +141,8 @@ def _sums(card: Card | None) -> dict[tuple[str, str], int]:
     kept: dict[str, int] = defaultdict(int)
     for award in card.awards:
         kept[award.rule] += award.kept_units
-    rules = card.rules.rules
-    return {(str(r.section), str(r.id)): kept[str(r.id)] for r in rules if str(r.id) in kept}
+    sections = card.rules.section_of
+    return {(sections[name], name): kept[name] for name in sections if name in kept}
 
 
 def _sections(before: Card | None, after: Card | None) -> Iterator[SectionShift]:

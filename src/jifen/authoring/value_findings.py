@@ -8,6 +8,7 @@ from typing import Any
 from jifen.document import Path
 from jifen.model import Dated
 from jifen.rules.faults import Fault
+from jifen.rules.member_rows import by_member, points_in
 from jifen.rules.ruleset import RuleSet
 
 
@@ -16,9 +17,9 @@ def value_findings(rules: RuleSet) -> Iterator[Fault]:
     for path, dated in _dated(rules):
         yield from _holes(path, dated, rules)
     for index, section in enumerate(rules.sections):
-        if section.full is None:
+        if section.full is None or by_member(section.base) or by_member(section.full):
             continue
-        base, full = max(section.base.values()), min(section.full.values())
+        base, full = max(points_in(section.base)), min(points_in(section.full))
         if base > full:
             arguments = {"section": str(section.id), "base": str(base), "full": str(full)}
             yield Fault(

@@ -62,7 +62,7 @@ WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     },
     "_read_within": _same,
     "_read_span": _also({"type": "string", "pattern": _SPAN}),
-    "_text_keys": _same,
+    "text_keys": _same,
     "_written_day": lambda own: dict(DAY),
     "one_or_several": _one_or_several,
 }

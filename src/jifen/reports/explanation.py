@@ -147,6 +147,8 @@ class _Text:
         addends = self._addends(section)
         if len(addends) > 1 or section.cuts or section.base:
             yield INDENT + " + ".join(addends)
+        for period in section.periods:
+            yield INDENT + "· " + self._pair(period.title, self._phrases.points(period.score))
         yield from self._cut_lines(section.cuts, depth=1)
         if not section.clauses and not section.parts:
             yield INDENT + self._say("statement.no_items")
@@ -156,7 +158,8 @@ class _Text:
     def _clause(self, clause: ClausePart) -> Iterator[str]:
         yield f"{INDENT}● {self._pair(clause.title, self._phrases.points(clause.kept))}"
         edition = self._say("label.by_edition", edition=clause.edition) if clause.edition else ""
-        yield INDENT * 2 + self._pair("label.cite", clause.citation) + self._cited(edition)
+        if clause.citation:
+            yield INDENT * 2 + self._pair("label.cite", clause.citation) + self._cited(edition)
         if clause.remark:
             yield INDENT * 2 + clause.remark
         if clause.terms:

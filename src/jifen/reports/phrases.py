@@ -105,14 +105,18 @@ class Phrases:
             return self.say(f"reach.{reach.unit}", count=reach.count)
         return self.say(f"period.{reach.value}")
 
-    def each(self, period: PeriodKind) -> str:
-        """Say for each period: 每月, per month."""
+    def each(self, period: Reach) -> str:
+        """Say for each period: 每月, per month; 任意 12 个月内, in any 12 months."""
+        if isinstance(period, Rolling):
+            return self.say(f"each.{period.unit}", count=period.count)
         return self.say(f"each.{period.value}")
 
-    def period(self, kind: PeriodKind, window: Window | None) -> str:
+    def period(self, kind: Reach, window: Window | None) -> str:
         """Name one period; by its days where it is no month, quarter, half or year of ours."""
         if window is None or kind in (PeriodKind.ACTIVITY, PeriodKind.LIFETIME):
             return self.say(f"this.{kind.value}")
+        if isinstance(kind, Rolling):
+            return self.span(window.since, window.last)
         first, year = window.since, window.since.year
         if kind is PeriodKind.DAY:
             return self.day(first)

@@ -11,12 +11,14 @@ from pydantic import BaseModel
 
 from jifen.model import Dated
 from jifen.points import Points
+from jifen.reports.bounds import overflow_words, rows_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.admission import Admission
 from jifen.rules.effects import Effect
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.kinds import Kind, Recurrence
+from jifen.rules.member_rows import PointsRows
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Grade, Rank
 from jifen.rules.sections import NOTHING, TOTAL, Rescale, Section, Total
@@ -106,11 +108,21 @@ class Provisions:
         elif section.within != TOTAL:
             title = self._circumstances.section(section.within)
             yield say("label.counts_in", section=title)
+        if section.each:
+            combine = say(f"bound.each_{section.combine}")
+            yield say("bound.each", each=self._phrases.each(section.each), combine=combine)
+        elif section.combine != "sum":
+            yield say(f"regulation.{section.combine}")
+        if section.weights:
+            yield self._weights(section)
         if section.base != Dated.always(Points(0)):
             yield self.dated(section.base, self._points("regulation.base"))
         if section.rescale:
             yield self._rescale(section.rescale)
         yield from self.bounds(section)
+        if section.overflow:
+            titles = {str(each.id): each.title for each in self._rules.sections}
+            yield overflow_words(section.overflow, titles, self._phrases)
         if section.side:
             yield say("regulation.side", side=say(f"side.{section.side.value}"))
         if section.evaluator:
@@ -118,7 +130,8 @@ class Provisions:
         if section.overlap:
             yield say(f"regulation.{section.overlap}")
         told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator", "overlap"}
-        yield from self.rest(section, told={*told, "rescale", "cite"})
+        told |= {"each", "combine", "weights", "overflow", "rescale", "cite"}
+        yield from self.rest(section, told=told)
 
     def _rescale(self, rescale: Rescale) -> str:
         """Say by whose best a section's scores are rescaled, and to what."""
@@ -136,19 +149,30 @@ class Provisions:
         if bounded.floor is not None:
             yield self._points("regulation.least")(bounded.floor)
 
-    def _points(self, code: str) -> Callable[[Points], str]:
-        return lambda points: self._say(code, points=self._phrases.points(points))
+    def _points(self, code: str) -> Callable[[Points | PointsRows], str]:
+        return lambda points: self._say(code, points=self._bound(points))
+
+    def _bound(self, points: Points | PointsRows) -> str:
+        if isinstance(points, Points):
+            return self._phrases.points(points)
+        rows = [(key, self._phrases.points(row)) for key, row in points.rows.items()]
+        otherwise = points.otherwise
+        rest = self._phrases.points(otherwise) if isinstance(otherwise, Points) else otherwise
+        return rows_words(rows, points.by, rest, self._phrases)
 
     def total(self, total: Total) -> Iterator[str]:
         """Say how the sections make the total."""
         yield self._say(f"regulation.{total.combine}")
         if total.weights:
-            yield self.shares(
-                (self._circumstances.section(name), self._phrases.percent(weight))
-                for name, weight in total.weights.items()
-            )
+            yield self._weights(total)
         yield from self.bounds(total)
         yield from self.rest(total, told={"combine", "weights", "floor", "full"})
+
+    def _weights(self, whole: Section | Total) -> str:
+        return self.shares(
+            (self._circumstances.section(name), self._phrases.percent(weight))
+            for name, weight in whole.weights.items()
+        )
 
     def shares(self, pairs: Iterable[tuple[str, str]]) -> str:
         """Put names with their shares or marks in a row."""

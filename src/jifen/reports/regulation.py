@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from jifen.reports.bounds import overflow_words, size_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.clause_rows import ClauseRows
 from jifen.reports.phrases import Phrases
 from jifen.reports.provisions import Provisions
-from jifen.rules.limits import JointLimit, Size
+from jifen.rules.limits import AnySize, JointLimit, sizes_of
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import HoursOf, Scale
 from jifen.vocabulary import Language
@@ -157,8 +158,12 @@ class _Writer:
             say = partial(self._size, self._phrases.each(period))
             yield self._provisions.dated(size, say)
 
-    def _size(self, each: str, size: Size) -> str:
-        return self._say("term.limit", each=each, size=self._phrases.points(size.amount))
+    def _size(self, each: str, size: AnySize) -> str:
+        titles = {str(section.id): section.title for section in self._rules.sections}
+        words = self._say("term.limit", each=each, size=size_words(size, self._phrases))
+        spills = [each.overflow for each in sizes_of(size) if each.overflow]
+        told = dict.fromkeys(overflow_words(spill, titles, self._phrases) for spill in spills)
+        return self._phrases.joint.join((words, *told))
 
     def _needs(self) -> Iterator[Chapter]:
         asked, effect = self._circumstances.asked, self._provisions.effect

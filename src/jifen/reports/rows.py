@@ -99,6 +99,17 @@ class ClausePart:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """What a section came to in one of the periods that it is reckoned by."""
+
+    since: date
+    last: date
+    title: str
+    score: Points
+    full: Points | None
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPart:
     """A section or the total: base + awards + parts = score + cuts.
 
@@ -117,6 +128,7 @@ class SectionPart:
     cuts: tuple[CutRow, ...]
     score: Points
     full: Points | None
+    periods: tuple[PeriodRow, ...]
     clauses: tuple[ClausePart, ...]
 
 

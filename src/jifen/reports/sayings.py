@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from jifen.periods import PeriodKind, Window
+from jifen.periods import PeriodKind, Rolling, Window
 from jifen.points import Points, exact
 from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text, signed
-from jifen.reports.rows import CutRow, Said
+from jifen.reports.rows import CutRow, PeriodRow, Said
 from jifen.reports.sides import Sides
 from jifen.reports.terms import NamedLimit, Terms, deducts, named_choices
 from jifen.reports.titles import Titles
@@ -74,7 +74,7 @@ class Sayings:
             code, readable["when"] = "multiplied_when", when
         if code == "so_far":
             readable |= self._of_figure(note.arguments)
-        if code in ("missing", "perfect", "points_kept"):
+        if code in ("missing", "perfect", "points_kept", "overflow"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
 
@@ -96,7 +96,10 @@ class Sayings:
     def _bound(self, cut: Cut, line: Line) -> CutRow:
         section = self._titles.section(line.id)
         points = self._phrases.points(Points(abs(cut.units)))
-        if cut.cause is Cause.VETO:
+        if cut.cause is Cause.COMBINED:
+            citation = self._titles.section_citation(line.id)
+            words = self._combined(line)
+        elif cut.cause is Cause.VETO:
             citation = self._titles.citation(cut.by)
             rule = self._titles.rule_with_citation(cut.by)
             words = self._phrases.say("cut_veto", rule=rule, section=section)
@@ -111,14 +114,48 @@ class Sayings:
             )
         else:
             citation = self._titles.section_citation(line.id)
-            size = line.full if cut.cause is Cause.FULL else self._floor(line.id)
+            size = self._full(cut, line) if cut.cause is Cause.FULL else self._floor(line.id)
             words = self._phrases.say(
                 f"cut_{cut.cause.value}",
-                section=section,
+                section=self._part(cut, section),
                 size=self._phrases.points(size or Points()),
                 points=points,
             )
         return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
+
+    def _full(self, cut: Cut, line: Line) -> Points | None:
+        """The full marks that cut something: of the section, or of one of its periods."""
+        of_period = (each.line for each in line.periods if str(each.window.since) == cut.other)
+        return next(of_period, line).full
+
+    def _part(self, cut: Cut, section: str) -> str:
+        """Name a section, with the period in which it was bounded."""
+        if not cut.other:
+            return section
+        each = self._rules.section_by_id[cut.by].each or PeriodKind.CYCLE
+        window = self._rules.reckoning.window(each, date.fromisoformat(cut.other))
+        return f"{section}{self._phrases.bracketed(self._phrases.period(each, window))}"
+
+    def periods(self, line: Line) -> tuple[PeriodRow, ...]:
+        """Say what a section came to in each of the periods that it is reckoned by."""
+        section = self._rules.section_by_id.get(line.id)
+        each = (section.each if section else None) or PeriodKind.CYCLE
+        return tuple(
+            PeriodRow(
+                since=piece.window.since,
+                last=piece.window.last,
+                title=self._phrases.period(each, piece.window),
+                score=piece.line.score,
+                full=piece.line.full,
+            )
+            for piece in line.periods
+        )
+
+    def _combined(self, line: Line) -> str:
+        """Say what was made of the periods of a section."""
+        combine = self._rules.section_by_id[line.id].combine
+        score = self._phrases.points(line.score)
+        return self._phrases.say(f"cut_combined_{combine}", score=score)
 
     def _floor(self, section: str) -> Points | None:
         found = self._rules.section_by_id.get(section)
@@ -127,7 +164,8 @@ class Sayings:
     def _limit(self, cut: Cut, day: date, left: int) -> CutRow:
         """Say how full a limit was: what is left is the room that it had."""
         limit, phrases = self._terms.limits[cut.by], self._phrases
-        size, room = limit.points_on(day), Points(abs(left))
+        room = Points(abs(left))
+        size = limit.points_on(day) or room + Points(abs(cut.units))
         words = {
             "limit": self._terms.limit(limit, day, deducting=cut.units < 0),
             "period": self._period(limit, day),
@@ -143,6 +181,8 @@ class Sayings:
     def _period(self, limit: NamedLimit, day: date) -> str:
         if limit.period is PeriodKind.ACTIVITY:
             return self._phrases.period(limit.period, None)
+        if isinstance(limit.period, Rolling):
+            return self._phrases.period(limit.period, limit.period.window(day))
         name, window = self._named.get(limit.period, ("", None))
         if window is None or day not in window:
             # Awards come in order of day, so the period named last is most often asked again.
@@ -209,7 +249,7 @@ class Sayings:
                 readable[name] = self._titles.organisation(str(value))
             elif name == "points":
                 readable[name] = self._phrases.points(exact(str(value)))
-            elif name == "factor":
+            elif name in ("factor", "rate"):
                 readable[name] = number_text(exact(value))
             elif name == "field":
                 readable[name] = self._phrases.field(str(value))
@@ -217,6 +257,8 @@ class Sayings:
                 readable[name] = self._phrases.unit(str(value))
             elif name in ("amount", "before", "after") and unit:
                 readable[name] = self.amount(str(value), unit)
+            elif name == "cut":
+                readable[name] = self._phrases.points(exact(value))
             elif name in ("amount", "least", "most"):
                 readable[name] = signed(str(value))
             else:

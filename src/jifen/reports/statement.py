@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -145,8 +145,7 @@ class _Reading:
         )
         for award in self._card.awards:
             rules = self._card.rules_on(award.day)
-            section = rules.rule_by_id[award.rule].section
-            found[str(section)][id(rules), award.rule].append(award)
+            found[rules.section_of[award.rule]][id(rules), award.rule].append(award)
         return found
 
     def _section(self, name: str, line: Line) -> SectionPart:
@@ -171,7 +170,8 @@ class _Reading:
             cuts=self._sayings.bounds(line),
             score=line.score,
             full=line.full,
-            clauses=tuple(clauses),
+            periods=self._sayings.periods(line),
+            clauses=(*clauses, *self._overflows(given)),
         )
 
     def _clause(self, rule: Rule, awards: Sequence[Award], view: View) -> ClausePart:
@@ -185,6 +185,41 @@ class _Reading:
             terms=view.terms.of(rule),
             kept=Points(sum(award.kept_units for award in awards)),
             items=tuple(self._item(rule, award, view) for award in awards),
+        )
+
+    def _overflows(self, given: Mapping[tuple[int, str], list[Award]]) -> Iterator[ClausePart]:
+        for (number, name), awards in given.items():
+            view = self._views[number]
+            if name in view.rules.overflows:
+                yield self._overflow(name, awards, view)
+
+    def _overflow(self, name: str, awards: Sequence[Award], view: View) -> ClausePart:
+        """Say, as a clause of its own, what a limit or full marks brought from elsewhere."""
+        title, citation = self._titles.source(name, view.terms.limits.get(name))
+        sayings = self._several[id(view.rules)]
+        return ClausePart(
+            rule=name,
+            edition=view.rules.edition if self._card.editions else "",
+            title=self._phrases.say("bound.overflow_title", source=title),
+            citation=citation,
+            remark="",
+            side=None,
+            terms=(),
+            kept=Points(sum(award.kept_units for award in awards)),
+            items=tuple(
+                Item(
+                    id=award.fact,
+                    day=award.on,
+                    fact=None,
+                    quantity="",
+                    how=(),
+                    raw=award.raw,
+                    kept=award.kept,
+                    cuts=sayings.cuts(award),
+                    notes=tuple(map(sayings.note, award.notes)),
+                )
+                for award in awards
+            ),
         )
 
     def _item(self, rule: Rule, award: Award, view: View) -> Item:
@@ -267,7 +302,10 @@ class _Reading:
 
     def _place(self, award: Award) -> int:
         """0 for the eight hours, 1 for the rest of the day, 2 for what lies on no side."""
-        fact, side = self._card.facts.get(award.fact), self._on(award.day).sides.of_rule[award.rule]
+        fact, side = (
+            self._card.facts.get(award.fact),
+            self._on(award.day).sides.of_rule.get(award.rule),
+        )
         lie = fact.lie if side is None and fact is not None else side
         if lie == Side.ON_DUTY:
             return 0

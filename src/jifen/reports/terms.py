@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from jifen.model import Dated
-from jifen.periods import PeriodKind, Rolling
+from jifen.periods import PeriodKind, Reach, Rolling
 from jifen.points import UNITS_PER_POINT, Points
+from jifen.reports.bounds import overflow_words, size_words
 from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.addressee import Addressee
 from jifen.rules.awards import Bracket, Discretion, Formula, Multiplier, Price, Table, read_band
 from jifen.rules.choices import Choice
-from jifen.rules.limits import Size
+from jifen.rules.limits import AnySize, Size, SizeRows, sizes_of
 from jifen.rules.names import covers
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 from jifen.rules.ruleset import RuleSet
@@ -32,15 +33,17 @@ GROUPS = ("activity", "day", "kind")
 class NamedLimit:
     """A limit by its id, ready to be named: `title` is empty where it is one rule's own."""
 
-    period: PeriodKind
-    size: Dated[Size]
+    period: Reach
+    size: Dated[AnySize]
     title: str
     citation: str
     over: tuple[str, ...]
 
-    def points_on(self, day: date) -> Points:
-        """Its size in force on a day, for a limit in points."""
+    def points_on(self, day: date) -> Points | None:
+        """Its size in force on a day, for a limit in points; None where members differ."""
         size = self.size.get(day)
+        if isinstance(size, SizeRows):
+            return None
         return Points(int(size.amount * UNITS_PER_POINT) if size else 0)
 
 
@@ -57,7 +60,22 @@ def named_limits(rules: RuleSet) -> dict[str, NamedLimit]:
         over = tuple(str(rule.id) for rule in covered)
         for kind, size in joint.sizes.items():
             found[f"{joint.id}.{kind}"] = NamedLimit(kind, size, title, joint.cite, over)
-    return found
+    return found | dict(_limits_of_overflow(rules, found))
+
+
+def _limits_of_overflow(
+    rules: RuleSet, limits: Mapping[str, NamedLimit]
+) -> Iterator[tuple[str, NamedLimit]]:
+    """Give the limits on what overflows, which hold for the period of its source."""
+    for name, overflow in rules.overflows.items():
+        if overflow.limit is None:
+            continue
+        most = Size(amount=Fraction(overflow.limit.units, UNITS_PER_POINT))
+        source = limits.get(name)
+        period = source.period if source else PeriodKind.CYCLE
+        title = rules.section_by_id[str(overflow.into)].title
+        citation = source.citation if source else ""
+        yield f"{name}.overflow", NamedLimit(period, Dated.always(most), title, citation, ())
 
 
 def named_choices(rules: RuleSet) -> dict[str, tuple[Choice, str]]:
@@ -75,7 +93,8 @@ class Terms:
         self._rules = rules
         self._phrases = phrases
         self._day = day
-        self._limits: dict[tuple[str, PeriodKind, Size | None, bool], str] = {}
+        self._limits: dict[tuple[str, Reach, str, bool], str] = {}
+        self._sections = {str(section.id): section.title for section in rules.sections}
         self.limits = named_limits(rules)
         self._limits_over: dict[str, list[NamedLimit]] = defaultdict(list)
         for limit in self.limits.values():
@@ -94,24 +113,28 @@ class Terms:
                 self.limit(each, self._day, deducting=deducts(rule, self._day))
                 for each in self._limits_over[str(rule.id)]
             ),
+            *dict.fromkeys(self._overflows(self._limits_over[str(rule.id)])),
         )
 
     def limit(self, limit: NamedLimit, day: date, *, deducting: bool = False) -> str:
         """Name a limit for people: 每月上限 10 分, or 每月至多扣 10 分."""
         size = limit.size.get(day)
-        key = limit.title, limit.period, size, deducting
+        text = size_words(size, self._phrases) if size else "—"
+        key = limit.title, limit.period, text, deducting
         if key not in self._limits:
-            self._limits[key] = self._limit(limit, size, deducting=deducting)
+            self._limits[key] = self._limit(limit, text, deducting=deducting)
         return self._limits[key]
 
-    def _limit(self, limit: NamedLimit, size: Size | None, *, deducting: bool) -> str:
+    def _overflows(self, limits: Iterable[NamedLimit]) -> Iterator[str]:
+        """Say where what limits cut goes."""
+        for limit in limits:
+            size = limit.size.get(self._day)
+            for each in sizes_of(size) if size else ():
+                if each.overflow:
+                    yield overflow_words(each.overflow, self._sections, self._phrases)
+
+    def _limit(self, limit: NamedLimit, text: str, *, deducting: bool) -> str:
         each = self._phrases.each(limit.period)
-        if size is None:
-            text = "—"
-        elif size.unit:
-            text = self._phrases.quantity(size.amount, size.unit)
-        else:
-            text = self._phrases.points(size.amount)
         kind = "deduction" if deducting else "limit"
         code = f"term.joint_{kind}" if limit.title else f"term.{kind}"
         return self._phrases.say(code, title=limit.title, each=each, size=text)

@@ -8,6 +8,7 @@ from jifen.facts.register import Register
 from jifen.model import MemberId, OrganisationId
 from jifen.periods import PeriodKind, Window
 from jifen.reports.phrases import Phrases
+from jifen.reports.terms import NamedLimit
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
@@ -78,6 +79,15 @@ class Titles:
         """Name a rule with its clause."""
         number = self._phrases.bracketed(clause_number(self.citation(rule)))
         return f"{self._phrases.quoted(self.rule(rule))}{number}"
+
+    def source(self, name: str, limit: NamedLimit | None) -> tuple[str, str]:
+        """Name where overflow comes from, a limit or SECTION.full, with its clause."""
+        if limit is None:
+            section = name.removesuffix(".full")
+            title = self._phrases.say("bound.of_full", section=self.section(section))
+            return title, self.section_citation(section)
+        title = limit.title or self.rule(limit.over[0])
+        return self._phrases.quoted(title), limit.citation
 
     def section(self, section: str) -> str:
         """Give the title of a section or of the total."""

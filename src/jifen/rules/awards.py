@@ -40,11 +40,11 @@ def read_band(key: str) -> Band | None:
 Row = Exact | dict[str, Exact]
 
 
-def _text_keys(rows: Any) -> Any:
+def text_keys(rows: Any) -> Any:
     """Keys are words of the file: 1 and "1" are one key."""
     if not isinstance(rows, dict):
         return rows
-    return {str(key): _text_keys(value) for key, value in rows.items()}
+    return {str(key): text_keys(value) for key, value in rows.items()}
 
 
 class Table(Value):
@@ -55,7 +55,7 @@ class Table(Value):
     """
 
     by: tuple[str, ...] = ()
-    rows: Annotated[dict[str, Row], BeforeValidator(_text_keys), Field(min_length=1)]
+    rows: Annotated[dict[str, Row], BeforeValidator(text_keys), Field(min_length=1)]
     otherwise: Exact | Literal["refuse"] = "refuse"
 
     @model_validator(mode="before")
@@ -87,7 +87,7 @@ class Table(Value):
 class Bracket(Value):
     """A rate for each slice of the quantity: `{0..100: 1, 100..200: 0.5, 200+: 0}`."""
 
-    bracket: Annotated[dict[str, Exact], BeforeValidator(_text_keys), Field(min_length=1)]
+    bracket: Annotated[dict[str, Exact], BeforeValidator(text_keys), Field(min_length=1)]
 
     @property
     def slices(self) -> tuple[tuple[Band, Fraction], ...]:

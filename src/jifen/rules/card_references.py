@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jifen.document import Path
+from jifen.rules.bound_references import bound_faults
 from jifen.rules.conditions import Test, alternatives
 from jifen.rules.effects import Effect
 from jifen.rules.faults import Fault, unknown_name
@@ -18,7 +19,7 @@ def card_faults(names: Names) -> Iterator[Fault]:
     """Check everything that is about the finished card but its scales."""
     for index, section in enumerate(names.rules.sections):
         yield from _section_faults(section, ("sections", index), names)
-    yield from _total_faults(names)
+    yield from bound_faults(names)
     for index, need in enumerate(names.rules.needs):
         path: Path = ("needs", index)
         for name, test in need.need.tests.items():
@@ -59,22 +60,6 @@ def _stands_in_itself(section: Section, names: Names) -> bool:
         seen.add(within)
         within = names.sections[within].within
     return False
-
-
-def _total_faults(names: Names) -> Iterator[Fault]:
-    total = names.rules.total
-    if total.combine != "weighted":
-        return
-    parts = {str(each.id): each for each in names.rules.sections if each.within == TOTAL}
-    for name in total.weights:
-        path: Path = ("total", "weights", name)
-        if name not in parts:
-            yield unknown_name("part", name, path, among=parts, at_key=True)
-        elif not parts[name].has_full_marks:
-            yield Fault("rules.weight_without_full", path, {"section": name}, at_key=True)
-    for name in parts:
-        if name not in total.weights:
-            yield Fault("rules.weight_missing", ("total", "weights"), {"section": name})
 
 
 def _need_faults(name: str, test: Test, path: Path, names: Names) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import Value, Whole
 from jifen.periods import PeriodKind
-from jifen.rules.values import Exact, Identifier, Pattern, Text, one_or_several
+from jifen.rules.values import Exact, Identifier, Pattern, ReachText, Text, one_or_several
 
 WAYS = ("best", "worst", "first", "longest", "rates", "first_rule")
 """The ways in which a choice can be made."""
@@ -32,7 +32,7 @@ class Choice(Value):
     longest: Count | None = None
     rates: tuple[Exact, ...] | None = Field(default=None, min_length=1)
     of: Annotated[tuple[str, ...], BeforeValidator(one_or_several)] = ()
-    per: PeriodKind = PeriodKind.CYCLE
+    per: ReachText = PeriodKind.CYCLE
 
     @model_validator(mode="after")
     def _has_one_way(self) -> Self:

@@ -21,7 +21,8 @@ from jifen.rules.effects import Need
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.examples import Example
 from jifen.rules.kinds import Kind, Occasion
-from jifen.rules.limits import JointLimit
+from jifen.rules.limits import JointLimit, sizes_of
+from jifen.rules.overflow import Overflow
 from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
 from jifen.rules.sections import Section, Total
@@ -161,6 +162,30 @@ class RuleSet(Value):
     def rule_by_id(self) -> Mapping[str, Rule]:
         """Its rules by id."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def overflows(self) -> Mapping[str, Overflow]:
+        """What becomes of what limits and full marks cut, by the id of the limit or SECTION.full.
+
+        A limit that changes on days, or by member, has the first that it says.
+        """
+        own = ((rule.id, rule.limit) for rule in self.rules)
+        joint = ((limit.id, limit.sizes) for limit in self.limits)
+        found = {
+            f"{name}.{period.value}": size.overflow
+            for name, limits in (*own, *joint)
+            for period, dated in limits.items()
+            for each in reversed(list(dated.values()))
+            for size in reversed(list(sizes_of(each)))
+            if size.overflow
+        }
+        return found | {f"{s.id}.full": s.overflow for s in self.sections if s.overflow}
+
+    @cached_property
+    def section_of(self) -> Mapping[str, str]:
+        """The section of every award by its rule, or by what it overflowed from."""
+        given = {str(rule.id): str(rule.section) for rule in self.rules}
+        return given | {name: str(each.into) for name, each in self.overflows.items()}
 
     @cached_property
     def section_by_id(self) -> Mapping[str, Section]:

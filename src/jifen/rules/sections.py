@@ -8,13 +8,19 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Dated, SectionId, Value
+from jifen.periods import PeriodKind
 from jifen.points import Points
+from jifen.rules.member_rows import PointsOrRows, points_in
+from jifen.rules.overflow import Overflow
 from jifen.rules.values import IDENTIFIER, Exact, Text
 from jifen.vocabulary import EvaluatorRole, Side
 
 Overlap = Literal["keep_first", "keep_longest"]
+Combine = Literal["sum", "mean", "best", "weighted"]
 TOTAL = "total"
 NOTHING = "nothing"
+EACH = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+"""The periods that a section may be reckoned by; they lie whole in a cycle."""
 
 
 def _above_nothing(points: Points) -> Points:
@@ -44,51 +50,17 @@ class Bounded(Value):
     """Something whose sum is bounded once, when all of it is known."""
 
     floor: Points | None = None
-    full: Dated[Points] | None = None
+    full: Dated[PointsOrRows] | None = None
 
 
-class Section(Bounded):
-    """A part of the card. It stands `in` the total unless said otherwise.
-
-    With `rescale` instead of `full` its full marks are what the best of a cohort comes to.
-
-    In another section it adds to that one's sum; in `nothing` it is a ledger of its own. `side`
-    is the side of the day that its rules count. `evaluator` answers for it.
-    `overlap` says which of two records keeps an hour that both claim.
-    """
-
-    id: Annotated[SectionId, IDENTIFIER]
-    title: Text
-    within: str = Field(default=TOTAL, alias="in")
-    side: Side | None = None
-    base: Dated[Points] = Dated.always(Points(0))
-    rescale: Rescale | None = None
-    evaluator: EvaluatorRole | None = None
-    overlap: Overlap | None = None
-    cite: Text | None = None
-
-    @model_validator(mode="after")
-    def _floor_is_under_full(self) -> Self:
-        if self.full and self.floor is not None and self.floor > min(self.full.values()):
-            raise PydanticCustomError("floor_above_full", "floor above full", {"section": self.id})
-        if self.full and self.rescale:
-            raise PydanticCustomError("rescale_and_full", "both", {"section": self.id})
-        return self
-
-    @property
-    def has_full_marks(self) -> bool:
-        """Whether there is a most that it can come to."""
-        return self.full is not None or self.rescale is not None
-
-
-class Total(Bounded):
-    """How the sections that stand in the total are combined, and its bounds.
+class Combined(Bounded):
+    """Something in which sections stand, and how their scores are combined.
 
     `weighted` takes each section's share of its full marks: the sum of weight × 100 × score
     / full.
     """
 
-    combine: Literal["sum", "mean", "best", "weighted"] = "sum"
+    combine: Combine = "sum"
     weights: dict[str, Exact] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -96,3 +68,58 @@ class Total(Bounded):
         if (self.combine == "weighted") != bool(self.weights):
             raise PydanticCustomError("weights", "weights go with weighted", {})
         return self
+
+
+class Section(Combined):
+    """A part of the card. It stands `in` the total unless said otherwise.
+
+    In another section it adds to that one's sum; in `nothing` it is a ledger of its own. `side`
+    is the side of the day that its rules count. `evaluator` answers for it.
+    `overlap` says which of two records keeps an hour that both claim.
+    With `rescale` instead of `full` its full marks are what the best of a cohort comes to.
+    With `each` base, floor and full bound every quarter (month, half, year) by itself, and
+    `combine` makes the section's score of them. `overflow` says where what `full` cuts goes.
+    """
+
+    id: Annotated[SectionId, IDENTIFIER]
+    title: Text
+    within: str = Field(default=TOTAL, alias="in")
+    side: Side | None = None
+    base: Dated[PointsOrRows] = Dated.always(Points(0))
+    each: PeriodKind | None = None
+    overflow: Overflow | None = None
+    rescale: Rescale | None = None
+    evaluator: EvaluatorRole | None = None
+    overlap: Overlap | None = None
+    cite: Text | None = None
+
+    @model_validator(mode="after")
+    def _floor_is_under_full(self) -> Self:
+        if self.full and self.floor is not None and self.floor > min(points_in(self.full)):
+            raise PydanticCustomError("floor_above_full", "floor above full", {"section": self.id})
+        if self.full and self.rescale:
+            raise PydanticCustomError("rescale_and_full", "both", {"section": self.id})
+        if self.each and self.rescale:
+            raise PydanticCustomError("rescale_and_each", "both", {"section": self.id})
+        return self
+
+    @property
+    def has_full_marks(self) -> bool:
+        """Whether there is a most that it can come to."""
+        return self.full is not None or self.rescale is not None
+
+    @model_validator(mode="after")
+    def _each_can_be_combined(self) -> Self:
+        if self.each is not None and (self.each not in EACH or self.combine == "weighted"):
+            raise PydanticCustomError("section_each", "each", {"section": self.id})
+        return self
+
+    @model_validator(mode="after")
+    def _overflow_has_a_source(self) -> Self:
+        if self.overflow and (self.full is None or self.each is not None):
+            raise PydanticCustomError("overflow_of_full", "full", {"section": self.id})
+        return self
+
+
+class Total(Combined):
+    """How the sections that stand in the total are combined, and its bounds."""

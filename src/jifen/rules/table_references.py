@@ -98,6 +98,16 @@ def _number_key_faults(keys: list[str], path: Path, table: Table) -> Iterator[Fa
     yield from _band_faults(bands, path, gaps=table.provides_for_others)
 
 
+def row_faults(keys: list[str], path: Path) -> Iterator[Fault]:
+    """Check keys that are words, or else all bands, which rise without overlap."""
+    bands = [(key, band) for key in keys if (band := read_band(key))]
+    known = {key for key, _ in bands}
+    for key in keys if bands else ():
+        if key not in known:
+            yield Fault("rules.row_no_band", (*path, key), {"key": key}, at_key=True)
+    yield from _band_faults(bands, path, gaps=True)
+
+
 def _band_faults(bands: list[tuple[str, Band]], path: Path, *, gaps: bool) -> Iterator[Fault]:
     """Check that bands rise without overlap, and without gaps unless these are provided for."""
     end: Fraction | None = None

@@ -37,6 +37,7 @@ class Cause(StrEnum):
     FULL = "full"
     RESCALE = "rescale"
     FLOOR = "floor"
+    COMBINED = "combined"
     VETO = "veto"
 
 
@@ -44,7 +45,8 @@ class Cut(NamedTuple):
     """A part of an award or of a sum that was not kept. `units` has the sign of what it cut.
 
     `by` names the limit, choice, section or rule; `other` the fact that was preferred, or the
-    best score of the cohort by which a sum was rescaled.
+    best score of the cohort by which a sum was rescaled, or the first day of the period in which
+    a section was bounded.
     """
 
     cause: Cause
@@ -99,7 +101,11 @@ class Uncounted(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A section's sum or the total: base + kept awards + parts = score + cuts."""
+    """A section's sum or the total: base + kept awards + parts = score + cuts.
+
+    A section that is reckoned by quarters (months, …) has a line of its own for each of them:
+    what bounds cut there, and what the mean or the best leaves out, are cuts of the section.
+    """
 
     id: str
     base_units: int
@@ -108,6 +114,7 @@ class Line(NamedTuple):
     cuts: tuple[Cut, ...]
     score_units: int
     full_units: int | None
+    periods: tuple[PeriodLine, ...] = ()
 
     @property
     def score(self) -> Points:
@@ -118,6 +125,13 @@ class Line(NamedTuple):
     def full(self) -> Points | None:
         """The most it can come to, where the rules say so."""
         return None if self.full_units is None else Points(self.full_units)
+
+
+class PeriodLine(NamedTuple):
+    """What a section comes to in one of the periods that it is reckoned by."""
+
+    window: Window
+    line: Line
 
 
 class Outcome(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from jifen.periods import PeriodKind, Reckoning
+from jifen.periods import PeriodKind, Reckoning, Rolling
 from jifen.points import round_units
 from jifen.rules.choices import Choice, JointChoice
 from jifen.scoring.card import Cause, Cut
@@ -45,6 +45,8 @@ class PlanChoice:
             return alone
         if period is PeriodKind.ACTIVITY:
             return alone if fact.activity is None else (fact.activity, *map(str, values))
+        if isinstance(period, Rolling):
+            return ("", *map(str, values))
         return (reckoning.index(period, date.fromordinal(fact.day)), *map(str, values))
 
 
@@ -66,15 +68,19 @@ def _settle(choice: PlanChoice, places: Sequence[int], bids: Sequence[Bid], chos
     """Decide one group: what each bid keeps, and in favour of which fact the rest was cut."""
     left = {place: chosen[place][0] if place in chosen else bids[place][2][1] for place in places}
     if choice.first_rule:
-        kept, favoured = _of_first_rule(choice.first_rule, places, bids, left)
+        kept, first = _of_first_rule(choice.first_rule, places, bids, left)
+        favoured = dict.fromkeys(places, first)
+    elif isinstance(choice.choice.per, Rolling):
+        kept, favoured = _rolled(choice.choice, choice.choice.per, places, bids, left)
     else:
-        kept, favoured = _kept(choice.choice, places, bids, left)
-    if choice.choice.per is PeriodKind.LIFETIME and not choice.first_rule:
-        kept = _stepwise(choice.choice, places, bids, left)
+        kept, first = _kept(choice.choice, places, bids, left)
+        favoured = dict.fromkeys(places, first)
+        if choice.choice.per is PeriodKind.LIFETIME:
+            kept = _stepwise(choice.choice, places, bids, left)
     for place in places:
         if kept[place] == left[place]:
             continue
-        other = bids[favoured][0].id if place != favoured else ""
+        other = bids[favoured[place]][0].id if place != favoured[place] else ""
         cut = Cut(Cause.CHOICE, choice.id, left[place] - kept[place], other)
         cuts = chosen[place][1] if place in chosen else ()
         chosen[place] = (kept[place], (*cuts, cut))
@@ -118,6 +124,32 @@ def _stepwise(
         least, most = sorted((0, left[place]))
         steps[place] = min(max(step, least), most)
     return steps
+
+
+def _rolled(
+    choice: Choice,
+    rolling: Rolling,
+    places: Sequence[int],
+    bids: Sequence[Bid],
+    left: Mapping[int, int],
+) -> tuple[dict[int, int], dict[int, int]]:
+    """What each bid adds to what those of its last days kept, and which of them is preferred.
+
+    What was paid stands, as over a lifetime. Only those that stood hold a place against a later
+    one where the first count.
+    """
+    steps: dict[int, int] = {}
+    favoured: dict[int, int] = {}
+    for number, place in enumerate(places, start=1):
+        since = rolling.since(date.fromordinal(bids[place][0].day)).toordinal()
+        near = [other for other in places[:number] if bids[other][0].day >= since]
+        if choice.first is not None:
+            near = [other for other in near if other == place or steps[other]]
+        kept, favoured[place] = _kept(choice, near, bids, left)
+        step = sum(kept.values()) - sum(steps.get(other, 0) for other in near)
+        least, most = sorted((0, left[place]))
+        steps[place] = min(max(step, least), most)
+    return steps, favoured
 
 
 def _ordered(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
+from jifen.facts.members import Member
 from jifen.model import Dated
-from jifen.periods import PeriodKind, Reckoning
+from jifen.periods import PeriodKind, Reach, Reckoning, Rolling
 from jifen.points import UNITS_PER_POINT
-from jifen.rules.limits import Size
+from jifen.rules.limits import AnySize, SizeRows
 from jifen.rules.rule import Rule
 from jifen.rules.values import Rounding
 from jifen.scoring.card import Note
 from jifen.scoring.measure import Meter
+from jifen.scoring.member_sizes import NOTHING_FITS, size_of
 from jifen.scoring.price import Multipliers, Pricer
 from jifen.vocabulary import Side
 
@@ -26,6 +29,10 @@ Slot = tuple[str, int, Counter]
 """A limit's id, its size in force, and the counter that an award charges."""
 
 Slots = tuple[Slot, ...]
+
+
+_ONLY = 0
+"""The number of the one period that a rolling limit has."""
 
 
 class Counters(list[int]):
@@ -46,8 +53,8 @@ class PlanLimit:
     def __init__(
         self,
         name: str,
-        period: PeriodKind,
-        size: Dated[Size],
+        period: Reach,
+        size: Dated[AnySize],
         *,
         rules: int,
         counters: Counters,
@@ -60,29 +67,67 @@ class PlanLimit:
         self._opened = counters.opened[f"{name} {self.unit or ''}"]
         self._slots: dict[Slot, Slot] = {}
         self._counters = counters
+        self._since: dict[int, int] = {}
+        if isinstance(period, Rolling):
+            self._open(_ONLY)
 
     @property
     def scope(self) -> tuple[int, int, str]:
         """What puts the narrower of two limits first."""
         return self.period.width, self.rules, self.id
 
-    def slot(self, day: int, activity: int, reckoning: Reckoning, *, scale: int) -> Slot | None:
+    @property
+    def by_member(self) -> bool:
+        """Whether its size differs between members."""
+        return any(isinstance(size, SizeRows) for size in self._size.values())
+
+    def refuses(self, member: Member | None, day: date) -> bool:
+        """Whether a member has no row on a day, and the rules refuse that."""
+        return size_of(self._size.get(day), member, day) is NOTHING_FITS
+
+    def slot(
+        self,
+        day: int,
+        activity: int,
+        reckoning: Reckoning,
+        *,
+        scale: int,
+        member: Member | None = None,
+    ) -> Slot | None:
         """Give the counter that something of a day charges; None where no size is in force.
 
         `activity` numbers the activities of one subject: others use the same counters for
         theirs. The size is in `scale` to one of its unit.
         """
         when = date.fromordinal(day)
-        size = self._size.get(when)
+        size = size_of(self._size.get(when), member, when)
         if size is None:
             return None
-        by_activity = self.period is PeriodKind.ACTIVITY
-        index = activity if by_activity else reckoning.index(self.period, when)
+        if isinstance(self.period, Rolling):
+            index = _ONLY
+        elif self.period is PeriodKind.ACTIVITY:
+            index = activity
+        else:
+            index = reckoning.index(self.period, when)
+        slot = self.id, int(size.amount * scale), self._open(index)
+        return self._slots.setdefault(slot, slot)
+
+    def _open(self, index: int) -> Counter:
         if index not in self._opened:
             self._opened[index] = len(self._counters)
             self._counters.append(0)
-        slot = self.id, int(size.amount * scale), self._opened[index]
-        return self._slots.setdefault(slot, slot)
+        return self._opened[index]
+
+    @property
+    def counter(self) -> Counter:
+        """The one counter of a rolling limit."""
+        return self._opened[_ONLY]
+
+    def since(self, day: int) -> int:
+        """The first day that a rolling limit counts on a day, both as ordinals."""
+        if day not in self._since and isinstance(self.period, Rolling):
+            self._since[day] = self.period.since(date.fromordinal(day)).toordinal()
+        return self._since[day]
 
 
 class Clause:
@@ -119,6 +164,7 @@ class Clause:
             for kind, size in rule.limit.items()
         ]
         self.quantity_limits = sorted((x for x in own if x.unit), key=lambda limit: limit.scope)
+        self.rolling_quantities = _rolling(self.quantity_limits)
         self.limits = [limit for limit in own if not limit.unit]
         self.asked_apart = ("side",) if isinstance(rule.when.tests.get("side"), str) else ()
         self.names_attendance = any(name == "attendance" for _, name, _ in rule.when.walk())
@@ -129,19 +175,36 @@ class Clause:
         self.slots: dict[int, Slots] = {}
         self._slots: dict[Slots, Slots] = {}
         self.by_activity = False
+        self.by_member: tuple[PlanLimit, ...] = ()
+        self.rolling: tuple[PlanLimit, ...] = ()
 
     def bound(self) -> None:
         """Put the limits, its own and those it shares with others, narrowest scope first."""
         self.limits.sort(key=lambda limit: limit.scope)
         self.by_activity = any(x.period is PeriodKind.ACTIVITY for x in self.limits)
+        self.rolling = _rolling(self.limits)
+        every = (*self.quantity_limits, *self.limits)
+        self.by_member = tuple(limit for limit in every if limit.by_member)
+        self.plain = self.plain and not self.by_member
 
-    def slots_on(self, day: int, activity: int, reckoning: Reckoning) -> Slots:
+    def refusal(self, member: Member | None, day: int) -> Note | None:
+        """Say why a limit cannot be told for a member on a day, where it cannot."""
+        when = date.fromordinal(day)
+        for limit in self.by_member:
+            if limit.refuses(member, when):
+                return Note("no_limit_row", {"limit": limit.id})
+        return None
+
+    def slots_on(
+        self, day: int, activity: int, reckoning: Reckoning, member: Member | None
+    ) -> Slots:
         """Give the counters that an award of a day charges, narrowest scope first."""
         found = (
-            limit.slot(day, activity, reckoning, scale=UNITS_PER_POINT) for limit in self.limits
+            limit.slot(day, activity, reckoning, scale=UNITS_PER_POINT, member=member)
+            for limit in self.limits
         )
         slots = tuple(slot for slot in found if slot is not None)
-        if not self.by_activity:
+        if not (self.by_activity or self.by_member):
             # Days of the same periods share one tuple, so that few are looked at again and again.
             slots = self.slots[day] = self._slots.setdefault(slots, slots)
         return slots
@@ -155,3 +218,7 @@ class Clause:
             and not self.meter.running
             and not self.quantity_limits
         )
+
+
+def _rolling(limits: Iterable[PlanLimit]) -> tuple[PlanLimit, ...]:
+    return tuple(limit for limit in limits if isinstance(limit.period, Rolling))

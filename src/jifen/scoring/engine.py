@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter, itemgetter
 
 from jifen.errors import NotInForce, RepeatedFact
@@ -52,7 +52,7 @@ class Engine:
         self.as_of = as_of
         self.cycle = plan.reckoning.cycle(as_of)
         self._plans = (*before, plan)
-        self._fold = Fold(rules, as_of, before=[each.rules for each in before])
+        self._fold = Fold(rules, as_of, plan.reckoning, before=[each.rules for each in before])
         self._editions = tuple(each.rules for each in self._plans) if before else ()
         self._asks_for_rates = asks_for_rates(rules)
         self._expects = self._asks_for_rates or any(
@@ -91,10 +91,10 @@ class Engine:
         if self._held:
             facts = self._laid(facts, member)
         in_order = _in_order(facts)
-        standing = self._standing(member)
+        standing = self.standing(member)
         passage = Passage(self.plan, member)
         if any(plan.so_far is not None for plan in self._plans):
-            passage.bases = self._fold.bases(present=self._present(member))
+            passage.bases = self._fold.bases(present=self._present(member), member=member)
         if standing[0] is Standing.NOT_SCORED:
             reason = standing[1] or _OUT_OF_SCOPE
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
@@ -107,6 +107,8 @@ class Engine:
             offers = passage.take(timely)
         late, rates = self._expected(passage, member) if self._expects else ([], {})
         awards = passage.limit(offers, late)
+        for plan in self._plans:
+            awards = plan.spills.added(awards, member, self.as_of)
         return self._written(subject, standing, in_order, awards, passage, rates, member, bests)
 
     def _through_editions(
@@ -225,19 +227,16 @@ class Engine:
         outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
         scored = standing[0] is not Standing.NOT_SCORED
         present = self._present(member) if scored else Fraction(0)
-        sections, total = self._fold.lines(
-            awards, vetoes_of(outcomes), present=present, bests=bests
-        )
+        fold = partial(self._fold.lines, present=present, member=member, strict=scored, bests=bests)
+        sections, total, overflowed = fold(awards, vetoes_of(outcomes))
         hours = counted_hours(passage.wanted, passage.left, self._first)
         findings: tuple[Finding, ...] = ()
         if plan.rules.needs and scored and len(bests) == self._fold.rescaled:
-            figures = Figures(total, sections, awards, hours, rates)
+            figures = Figures(total, sections, awards + overflowed, hours, rates)
             findings, missed = examine(plan.rules.needs, figures, day=self._last)
             outcomes += missed
             if vetoes_of(missed):
-                sections, total = self._fold.lines(
-                    awards, vetoes_of(outcomes), present=present, bests=bests
-                )
+                sections, total, overflowed = fold(awards, vetoes_of(outcomes))
         own = self._own(subject, facts)
         return Card(
             subject=subject,
@@ -248,7 +247,7 @@ class Engine:
             as_of=self.as_of,
             standing=standing[0],
             facts=own,
-            awards=awards,
+            awards=awards + overflowed,
             uncounted=tuple(passage.uncounted)
             if len(own) == len(facts)
             else tuple(each for each in passage.uncounted if each.fact in own),
@@ -280,7 +279,7 @@ class Engine:
             return WHOLE
         return Fraction(days_present(member, self.cycle), self.cycle.days)
 
-    def _standing(self, member: Member | None) -> Stands:
+    def standing(self, member: Member | None) -> Stands:
         """Say how a member stands, with the reason where it is the time of joining."""
         rules, scoped = self.plan.rules, Standing.GRADED
         if member is None:

@@ -10,18 +10,22 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jifen.points import Points, round_units
+from jifen.facts.members import Member
+from jifen.periods import Reckoning
+from jifen.points import Points
 from jifen.rules.editions import Succession
+from jifen.rules.member_rows import by_member
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.sections import NOTHING, TOTAL, Bounded, Section
+from jifen.rules.sections import TOTAL, Combined, Section
+from jifen.scoring.bounds import Bounds, Vetoes
 from jifen.scoring.card import Award, Cause, Cut, Line, Outcome
+from jifen.scoring.member_sizes import points_of
+from jifen.scoring.periodic import Kept, Periodic, combined, rounded
+from jifen.scoring.spill import overflowed
 
 WHOLE = Fraction(1)
 
 _KEPT = attrgetter("rule", "kept_units")
-
-Vetoes = Mapping[str, str]
-"""The sections, or `total`, that an effect makes nothing, with what brought it about."""
 
 Bests = Mapping[str, int]
 """The best sums, in units, of those with whom a subject's sections are rescaled."""
@@ -29,108 +33,117 @@ Bests = Mapping[str, int]
 NO_BESTS: Bests = MappingProxyType({})
 
 
-class Bounds(NamedTuple):
-    """What bounds a section's sum, or the total, as of one day; in units."""
+class Sizes(NamedTuple):
+    """What bounds the sums of one member, and their bases, exact and rounded; in units."""
 
-    name: str
-    full: int | None
-    floor: int | None
+    bounds: Mapping[str, Bounds]
+    bases: Mapping[str, int]
+    whole_bases: Mapping[str, int]
 
-    @classmethod
-    def on(cls, day: date, name: str, bounded: Bounded) -> Bounds:
-        """Take the bounds that a section has on a day; rescaled ones have that for full marks."""
-        full = bounded.full.get(day) if bounded.full else None
-        if isinstance(bounded, Section) and bounded.rescale:
-            full = bounded.rescale.to
-        floor = bounded.floor
-        return cls(name, full.units if full else None, None if floor is None else floor.units)
 
-    def line(
-        self, vetoes: Vetoes, *, base: int, awards: int, parts: int, scaled: Cut | None = None
-    ) -> Line:
-        """Add up one sum and bound it: by `full`, then by `floor`, then by a veto.
+class Folded(NamedTuple):
+    """Every section's line, the total's, and the awards that full marks brought elsewhere."""
 
-        `scaled` is what rescaling took of it before.
-        """
-        name, full, floor = self
-        score = base + awards + parts
-        cuts: tuple[Cut, ...] = ()
-        if scaled is not None:
-            cuts = (scaled,)
-            score -= scaled.units
-        if full is not None and score > full:
-            cuts = (*cuts, Cut(Cause.FULL, name, score - full))
-            score = full
-        if floor is not None and score < floor:
-            cuts = (*cuts, Cut(Cause.FLOOR, name, score - floor))
-            score = floor
-        if name in vetoes and score > 0:
-            cuts = (*cuts, Cut(Cause.VETO, vetoes[name], score))
-            score = 0
-        return Line(name, base, awards, parts, cuts, score, full)
+    sections: dict[str, Line]
+    total: Line
+    overflowed: tuple[Award, ...]
 
 
 class Fold:
     """Adds awards up into sections and the total, by one rule set as of one day.
 
     A section's sum is bounded once, when everything in it is known: by `full`, then by
-    `floor`, then by a veto. Awards of the editions `before` stand where these put them.
+    `floor`, then by a veto. A section comes after those that stand in it and those whose cut
+    goes into it, which it does when the cycle has ended. Awards of the editions `before` stand
+    where these put them.
     """
 
-    def __init__(self, rules: RuleSet, as_of: date, *, before: Sequence[RuleSet] = ()) -> None:
+    def __init__(
+        self,
+        rules: RuleSet,
+        as_of: date,
+        reckoning: Reckoning,
+        *,
+        before: Sequence[RuleSet] = (),
+    ) -> None:
         self._rules = rules
         self._succession = Succession((*before, rules)) if before else None
         self._rescales = {str(s.id): s.rescale for s in rules.sections if s.rescale}
-        self._combine = rules.total.combine
-        self._total = Bounds.on(as_of, TOTAL, rules.total)
-        self._bounds = {
-            str(each.id): Bounds.on(as_of, str(each.id), each) for each in rules.sections
+        self._as_of = as_of
+        self._cycle = reckoning.cycle(as_of)
+        self._sections = {str(each.id): each for each in rules.sections}
+        self._order = [str(each.id) for each in _in_turn(rules.sections)]
+        ended = self._cycle.last <= as_of
+        self._spills = {
+            n: each.overflow for n, each in self._sections.items() if each.overflow and ended
         }
-        self._order = [(str(each.id), str(each.within)) for each in _inner_first(rules.sections)]
-        self._in_total = [str(each.id) for each in rules.sections if each.within == TOTAL]
-        self._section_of = {str(rule.id): str(rule.section) for rule in rules.rules}
-        self._base = {
-            str(section.id): units.units if (units := section.base.get(as_of)) else 0
-            for section in rules.sections
+        self._parts = _parts(rules.sections)
+        self._section_of = rules.section_of
+        self._periodic = {
+            name: Periodic(each, rules, as_of, reckoning)
+            for name, each in self._sections.items()
+            if each.each
         }
-        self._whole_base = {name: self._rounded(units) for name, units in self._base.items()}
+        values = (dated for each in rules.sections for dated in (each.base, each.full))
+        self._by_member = any(map(by_member, (*values, rules.total.full)))
+        self._sizes = None if self._by_member else self._sizes_of(None, strict=True)
 
     def lines(
         self,
-        awards: Iterable[Award],
+        awards: Sequence[Award],
         vetoes: Vetoes,
         *,
         present: Fraction = WHOLE,
+        member: Member | None = None,
+        strict: bool = True,
         bests: Bests = NO_BESTS,
-    ) -> tuple[dict[str, Line], Line]:
+    ) -> Folded:
         """Give every section's line in the order of the file, and the total's.
 
-        `present` is the share of the cycle by which base points are prorated.
+        `present` is the share of the cycle by which base points are prorated. Raises NoRow
+        where the member has no row and the rules refuse that, unless not `strict`.
         """
-        sums = self._sums(awards)
+        sums, section_of = self._sums(awards), self._section_of
+        bounds, bases, whole_bases = self._sizes or self._sizes_of(member, strict=strict)
+        kept = self._kept(awards) if self._periodic else {}
         lines: dict[str, Line] = {}
-        parts: dict[str, int] = defaultdict(int)
-        for name, within in self._order:
-            base = self._whole_base[name]
-            if present is not WHOLE:
-                base = self._rounded(self._base[name] * present)
-            given, inner = sums[name], parts[name]
-            scaled = (
-                self._scaled(name, base + given + inner, bests[name]) if name in bests else None
-            )
-            bounds = self._bounds[name]
-            line = bounds.line(vetoes, base=base, awards=given, parts=inner, scaled=scaled)
+        late: list[Award] = []
+        for name in self._order:
+            if name in self._periodic:
+                own = kept.get(name, ())
+                line = self._periodic[name].line(own, vetoes, member, strict=strict)
+            else:
+                base = whole_bases[name]
+                if present is not WHOLE:
+                    base = rounded(bases[name] * present, self._rules.rounding)
+                inner = self._parts.get(name)
+                parts = self._combined(self._sections[name], inner, lines) if inner else 0
+                given = sums[name]
+                best = bests.get(name)
+                scaled = None if best is None else self._scaled(name, base + given + parts, best)
+                line = bounds[name].line(
+                    vetoes, base=base, awards=given, parts=parts, scaled=scaled
+                )
             lines[name] = line
-            parts[within] += line.score_units
-        combined = self._combined([lines[name] for name in self._in_total])
-        total = self._total.line(vetoes, base=0, awards=0, parts=combined)
-        return {name: lines[name] for name in self._bounds}, total
+            if name in self._spills and (award := self._overflowed(name, line, vetoes)):
+                late.append(award)
+                into = section_of[award.rule]
+                sums[into] += award.kept_units
+                if into in self._periodic:
+                    kept[into].append((award.day, award.kept_units))
+        parts = self._combined(self._rules.total, self._parts.get(TOTAL, ()), lines)
+        total = bounds[TOTAL].line(vetoes, base=0, awards=0, parts=parts)
+        return Folded({name: lines[name] for name in self._sections}, total, tuple(late))
 
-    def bases(self, *, present: Fraction = WHOLE) -> dict[str, int]:
+    def bases(
+        self, *, present: Fraction = WHOLE, member: Member | None = None
+    ) -> Mapping[str, int]:
         """Give every section's base points, prorated as its line has them."""
+        _, bases, whole_bases = self._sizes or self._sizes_of(member, strict=False)
         if present is WHOLE:
-            return self._whole_base
-        return {name: self._rounded(units * present) for name, units in self._base.items()}
+            return whole_bases
+        rounding = self._rules.rounding
+        return {name: rounded(units * present, rounding) for name, units in bases.items()}
 
     @property
     def rescaled(self) -> int:
@@ -142,46 +155,69 @@ class Fold:
         sums: dict[str, int] = defaultdict(int)
         if self._succession is not None:
             for award in awards:
-                rule = self._succession.near(award.day).rule_by_id[award.rule]
-                sums[str(rule.section)] += award.kept_units
+                sums[self._section(award)] += award.kept_units
             return sums
         section_of = self._section_of
         for rule, units in map(_KEPT, awards):
             sums[section_of[rule]] += units
         return sums
 
+    def _section(self, award: Award) -> str:
+        """Give the section of an award, by the edition of its day where there are several."""
+        if self._succession is None:
+            return self._section_of[award.rule]
+        return self._succession.near(award.day).section_of[award.rule]
+
     def _scaled(self, name: str, score: int, best: int) -> Cut | None:
         """Say what rescaling takes of a score, or adds to it, where the best of all is so much."""
         rescale = self._rescales[name]
         if best <= 0 or (best <= rescale.to.units and rescale.when == "exceeded"):
             return None
-        left = self._rounded(Fraction(score * rescale.to.units, best))
+        left = rounded(Fraction(score * rescale.to.units, best), self._rules.rounding)
         return Cut(Cause.RESCALE, name, score - left, str(Points(best))) if left != score else None
 
-    def _combined(self, lines: Sequence[Line]) -> int:
-        """Combine the sections that stand in the total, rounding once."""
-        scores = [line.score_units for line in lines]
-        match self._combine:
-            case "sum":
-                return sum(scores)
-            case "best":
-                return max(scores, default=0)
-            case "mean":
-                return self._rounded(Fraction(sum(scores), len(scores) or 1))
-        weights = self._rules.total.weights
-        shares = (
-            weights[line.id] * 1_000_000 * line.score_units / line.full_units
-            for line in lines
-            if line.full_units and line.id in weights
-        )
-        return self._rounded(sum(shares, Fraction(0)))
+    def _kept(self, awards: Iterable[Award]) -> dict[str, list[Kept]]:
+        """Sort what was kept in the sections that are reckoned by periods."""
+        kept: dict[str, list[Kept]] = {name: [] for name in self._periodic}
+        for award in awards:
+            name = self._section(award)
+            if name in kept:
+                kept[name].append((award.day, award.kept_units))
+        return kept
 
-    def _rounded(self, units: Fraction | int) -> int:
-        exact = Fraction(units)
-        step = self._rules.rounding.step.units
-        return round_units(
-            exact.numerator, exact.denominator, step_units=step, mode=self._rules.rounding.mode
+    def _overflowed(self, name: str, line: Line, vetoes: Vetoes) -> Award | None:
+        """Give the award of what full marks cut; what something makes nothing passes none on."""
+        units = sum(cut.units for cut in line.cuts if cut.cause is Cause.FULL)
+        if not units or name in vetoes:
+            return None
+        source, rounding = f"{name}.full", self._rules.rounding
+        return overflowed(source, self._spills[name], units, self._cycle, rounding)
+
+    def _combined(self, whole: Combined, parts: Sequence[str], lines: Mapping[str, Line]) -> int:
+        """Combine the sections that stand in something, rounding once."""
+        if whole.combine != "weighted":
+            scores = [lines[name].score_units for name in parts]
+            return combined(whole.combine, scores, self._rules.rounding)
+        inner = [lines[name] for name in parts]
+        shares = (
+            whole.weights[line.id] * 1_000_000 * line.score_units / line.full_units
+            for line in inner
+            if line.full_units and line.id in whole.weights
         )
+        return rounded(sum(shares, Fraction(0)), self._rules.rounding)
+
+    def _sizes_of(self, member: Member | None, *, strict: bool) -> Sizes:
+        """Take the bounds and bases that a member has as of the day."""
+        day, bounds, bases = self._as_of, {}, {}
+        for name, section in self._sections.items():
+            if name in self._periodic:
+                continue
+            bounds[name] = Bounds.on(day, name, section, member, strict=strict)
+            base = points_of(section.base, member, day, name=name, strict=strict)
+            bases[name] = base.units if base else 0
+        bounds[TOTAL] = Bounds.on(day, TOTAL, self._rules.total, member, strict=strict)
+        rounding = self._rules.rounding
+        return Sizes(bounds, bases, {name: rounded(base, rounding) for name, base in bases.items()})
 
 
 def vetoes_of(outcomes: Iterable[Outcome]) -> dict[str, str]:
@@ -193,12 +229,29 @@ def vetoes_of(outcomes: Iterable[Outcome]) -> dict[str, str]:
     return found
 
 
-def _inner_first(sections: Sequence[Section]) -> list[Section]:
-    """Put every section before the one that it stands in."""
-    names = {str(section.id): section for section in sections}
+def _parts(sections: Sequence[Section]) -> dict[str, list[str]]:
+    """List, in the order of the file, what stands in each section and in the total."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for section in sections:
+        found[section.within].append(str(section.id))
+    return found
 
-    def depth(section: Section) -> int:
-        around = section.within
-        return 0 if around in (TOTAL, NOTHING) else 1 + depth(names[around])
 
-    return sorted(sections, key=lambda section: -depth(section))
+def _in_turn(sections: Sequence[Section]) -> list[Section]:
+    """Put every section after those that stand in it and those whose cut goes into it."""
+    before: dict[str, list[Section]] = defaultdict(list)
+    for section in sections:
+        before[section.within].append(section)
+        if section.overflow is not None:
+            before[section.overflow.into].append(section)
+    ordered: dict[str, Section] = {}
+
+    def put(section: Section) -> None:
+        if section.id not in ordered:
+            for each in before[section.id]:
+                put(each)
+            ordered[section.id] = section
+
+    for section in sections:
+        put(section)
+    return list(ordered.values())

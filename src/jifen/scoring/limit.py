@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import repeat
 
+from jifen.facts.members import Member
 from jifen.periods import Reckoning
 from jifen.scoring.card import Award, Cause, Cut
 from jifen.scoring.choose import Chosen
 from jifen.scoring.clause import Clause, Offer, Slots
 from jifen.scoring.fact import Fact
+from jifen.scoring.recent import Recent
 
 Offered = tuple[Fact, Clause, Offer]
 """A fact, the clause that it falls under, and what that offers for it."""
@@ -29,10 +31,14 @@ class Limiter:
     of their own, which begin as `counters` are.
     """
 
-    def __init__(self, reckoning: Reckoning, counters: Sequence[int]) -> None:
+    def __init__(
+        self, reckoning: Reckoning, counters: Sequence[int], member: Member | None = None
+    ) -> None:
         self._reckoning = reckoning
+        self._member = member
         self._counters = counters
         self._credits, self._deductions = list(counters), list(counters)
+        self._recent = Recent(self._credits), Recent(self._deductions)
         self._activities: dict[str, int] = {}
 
     def limit(
@@ -56,6 +62,8 @@ class Limiter:
                     used, sign, kept = credits, 1, left
                 else:
                     used, sign, kept = deductions, -1, -left
+                if clause.rolling:
+                    self._recent[left < 0].forget(clause.rolling, day)
                 for name, most, counter in slots:
                     if used[counter] + kept > most:
                         # A size that has fallen since can be below what was kept.
@@ -67,10 +75,13 @@ class Limiter:
                 else:
                     for _, _, counter in slots:
                         used[counter] += kept
+                    if clause.rolling:
+                        for _, _, counter in slots:
+                            self._recent[sign < 0].note(counter, day, kept)
                 left = sign * kept
             awards.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
         return tuple(map(tuple.__new__, repeat(Award), awards))
 
     def _slots(self, fact: Fact, clause: Clause) -> Slots:
         activity = self._activities.setdefault(fact.activity or fact.id, len(self._activities))
-        return clause.slots_on(fact.day, activity, self._reckoning)
+        return clause.slots_on(fact.day, activity, self._reckoning, self._member)

@@ -13,6 +13,7 @@ from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.measure import Measured, Meter
 from jifen.scoring.questions import Grounds
+from jifen.scoring.recent import Recent
 from jifen.scoring.tenure import held_units
 from jifen.scoring.totals import Totals
 
@@ -42,6 +43,7 @@ class Desk:
         self._reckoning = reckoning
         self._totals = Totals(reckoning)
         self._used: dict[Counter, int] = defaultdict(int)
+        self._recent = Recent(self._used)
         self._activities: dict[str, int] = {}
 
     def offer(
@@ -51,6 +53,8 @@ class Desk:
 
         `stretches` stand for the fact's own where other records took some of its time.
         """
+        if clause.by_member and (refusal := clause.refusal(self._member, fact.day)) is not None:
+            return refusal
         measured = self._measured(clause, fact, stretches)
         if isinstance(measured, Note):
             return measured
@@ -61,6 +65,7 @@ class Desk:
             return priced
         for counter, amount in charges:
             self._used[counter] += amount
+            self._recent.note(counter, fact.day, amount)
         quantity, raw, said = priced
         return quantity, raw, notes + said
 
@@ -108,10 +113,12 @@ class Desk:
         quantity, notes = measured
         slots = []
         activity = self._activities.setdefault(fact.activity or fact.id, len(self._activities))
+        if clause.rolling_quantities:
+            self._recent.forget(clause.rolling_quantities, fact.day)
         for limit in clause.quantity_limits:
             times = limit.unit == "time" and clause.meter.unit != "time"
             scale = 1 if times else _scale(clause, limit)
-            slot = limit.slot(fact.day, activity, self._reckoning, scale=scale)
+            slot = limit.slot(fact.day, activity, self._reckoning, scale=scale, member=self._member)
             if slot is None:
                 continue
             slots.append((slot, times))

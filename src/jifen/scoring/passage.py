@@ -87,7 +87,7 @@ class Passage:
         chosen = choose(offers, plan.choices, plan.reckoning) if plan.choices else {}
         if late:
             offers, chosen = _merged(offers, late, chosen)
-        limiter = Limiter(plan.reckoning, plan.counters)
+        limiter = Limiter(plan.reckoning, plan.counters, self._member)
         if not self.pending:
             return limiter.limit(offers, chosen)
         return self._settled_one_by_one(limiter, offers, chosen)

@@ -25,6 +25,7 @@ from jifen.scoring.fact import Fact
 from jifen.scoring.history import first_day
 from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
 from jifen.scoring.so_far import SoFar
+from jifen.scoring.spill import Spills
 from jifen.scoring.summing import Sums
 from jifen.vocabulary import Side
 
@@ -99,6 +100,7 @@ class Plan:
         self._under = by_pattern(clause.id for clause in self.every_clause)
         self.sums = Sums(rules)
         self._bind_limits()
+        self.spills = Spills(rules, self.reckoning)
         self.choices = self._choices()
         self.overlaps = _overlaps(rules)
         waits = any(clause.waits for clause in self.clauses)

@@ -13,15 +13,16 @@ from jifen.errors import OutOfOrder, RegisterRefused
 from jifen.facts.members import Member
 from jifen.facts.register import Register
 from jifen.periods import Window
-from jifen.problems import sorted_problems
+from jifen.problems import Problem, sorted_problems
 from jifen.rules.editions import Rules
-from jifen.scoring.card import Card
+from jifen.scoring.card import Card, Standing
 from jifen.scoring.columns import FactTable
 from jifen.scoring.engines import Engines
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
 from jifen.scoring.fold import NO_BESTS, Bests
 from jifen.scoring.laying import Layings
+from jifen.scoring.member_sizes import rowless
 from jifen.scoring.pooling import groups
 from jifen.scoring.rescaling import Scorer, rescaled
 
@@ -47,7 +48,10 @@ def score(
         name, member, engine = scorer
         return engine.card(name, layings.facts(name, engine.editions), member, bests=bests)
 
-    scored = [(scorer, card(scorer)) for scorer in _scorers(register, rules, engines, as_of)]
+    scorers = list(_scorers(register, rules, engines, as_of))
+    if lacking := list(_rowless(register, scorers, as_of)):
+        raise RegisterRefused(sorted_problems(lacking))
+    scored = [(scorer, card(scorer)) for scorer in scorers]
     if engines.rescale:
         scored = rescaled(scored, card)
     return {scorer.name: made for scorer, made in scored}
@@ -66,6 +70,13 @@ def _scorers(register: Register, rules: Rules, engines: Engines, as_of: date) ->
         own = engines.of(member)
         if own is not None and _was_member(member, own.cycle, as_of):
             yield Scorer(str(member.id), member, own)
+
+
+def _rowless(register: Register, scorers: Iterable[Scorer], as_of: date) -> Iterator[Problem]:
+    """Tell every member who is scored and lacks a row of base points or full marks."""
+    for _, member, engine in scorers:
+        if member is not None and engine.standing(member)[0] is not Standing.NOT_SCORED:
+            yield from rowless(register, member, engine.plan.rules, as_of)
 
 
 def score_stream(

@@ -54,6 +54,11 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_en}taking the first ones depends on the order: the same facts on other days may"
         " come to another total",
     ),
+    "check.order_of_rolling": (
+        "{where_zh}“{field}”随日子滚动，与先后有关：同样的事项，日子不同，得分可能不同",
+        '{where_en}"{field}" rolls with the days, so it depends on the order: the same facts on'
+        " other days may come to another total",
+    ),
     "check.order_of_times": (
         "{where_zh}“{field}”按次数设限，与先后有关：同样的事项，日子不同，得分可能不同",
         '{where_en}"{field}", a limit in times, depends on the order: the same facts on other'

@@ -276,14 +276,31 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     ),
     "Section.base": ("基础分", "points that everybody begins with"),
     "Section.cite": ("依据的条款", "the clause"),
+    "Section.each": (
+        "按月、季度、半年或年分别计算，再用 combine 合并",
+        "base, floor and full bound each of these periods, and combine makes the score of them",
+    ),
+    "Section.overflow": ("满分切掉的部分转到哪里", "where what full marks cut goes"),
+    "PointsRows": ("按成员的情况取值", "points by what a member is"),
+    "PointsRows.by": ("按成员的哪一项", "which attribute of the member"),
+    "PointsRows.rows": ("各档的分值", "the points for each"),
+    "PointsRows.otherwise": (
+        "没有对应一行的人：分值，none 不设，refuse 报错",
+        "for those without a row: points, none or refuse",
+    ),
+    "Overflow": ("切掉的部分转到别处", "what becomes of the part that was cut"),
+    "Overflow.into": ("转入哪个板块", "the section that it goes to"),
+    "Overflow.rate": ("折算率", "the rate at which it counts there"),
+    "Overflow.limit": ("至多转入几分", "the most that goes over in a period"),
+    "Overflow.rounding": ("折算后如何取整", "how it is rounded, once"),
     "Bounded.floor": ("合计不低于多少", "the least that the sum comes to"),
     "Bounded.full": ("满分：合计不高于多少", "the most that the sum comes to"),
     "Total": ("总分", "the total"),
-    "Total.combine": (
+    "Combined.combine": (
         "sum 相加，mean 平均，best 取最高，weighted 按得分率加权",
         "sum, mean, best, or weighted by shares of full marks",
     ),
-    "Total.weights": (
+    "Combined.weights": (
         "各板块的权重，与 weighted 同写",
         "the sections' weights; goes with weighted",
     ),
@@ -452,7 +469,17 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "JointLimit.cycle": ("每个周期至多几分", "the most per cycle"),
     "JointLimit.lifetime": ("历年合计至多几分", "the most over all years"),
     "Size": ("上限的大小", "how much a limit lets through"),
+    "Spilling": ("切掉的部分另有去处的上限", "a limit of which what it cuts goes elsewhere"),
+    "Spilling.points": ("至多几分", "the most, in points"),
+    "Spilling.overflow": ("切掉的部分转到哪里", "where what is cut goes"),
     "Size.amount": ("多少", "how much"),
+    "SizeRows": ("按成员的情况取值的上限", "sizes by what a member is"),
+    "SizeRows.by": ("按成员的哪一项", "which attribute of the member"),
+    "SizeRows.rows": ("各档的上限", "the size for each"),
+    "SizeRows.otherwise": (
+        "没有对应一行的人：上限，none 不限，refuse 不计",
+        "for those without a row: a size, none or refuse",
+    ),
     "Size.unit": (
         "以分计不写；否则 hour、minute、time",
         "none for points; else hour, minute or time",

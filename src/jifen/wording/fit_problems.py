@@ -54,6 +54,12 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": the kind {kind} has no attributes, so "{name}" cannot be given; clear'
         " it, or declare it under attributes in the rules",
     ),
+    "no_row_for_member": (
+        "成员“{member}”：板块“{section}”的基础分或满分按 {by} 取值，没有与本人相符的一行；"
+        "请补一行，或写 otherwise",
+        'member "{member}": base or full marks of "{section}" go by {by}, and no row is for this'
+        ' member; add one, or say "otherwise"',
+    ),
     "after_cycle": (
         "记录“{record}”：日期 {day} 在本周期之后，这张积分卡上没有它；请核对年份",
         'record "{record}": {day} is after this cycle, so it stands on no card; check the year',

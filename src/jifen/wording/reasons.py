@@ -67,6 +67,14 @@ _PRICED: dict[str, tuple[str, str]] = {
         "{period}应有 {expected}，少 {short} 次",
         "{period}: {expected} expected, {short} missing",
     ),
+    "no_limit_row": (
+        "{limit}：没有与本人相符的一行，不能计入",
+        "{limit}: there is no row for this member, so it cannot count",
+    ),
+    "overflow": (
+        "{period}封顶未计的共 {cut}，按 {rate} 转入",
+        "{period}: {cut} were cut in all, and count here at {rate}",
+    ),
     "perfect": ("{period}每次都到，无一缺席", "{period}: every occasion met, none missed"),
     "run": ("到这一天已连续 {run} 次", "{run} in a row, completed on this day"),
     "no_quantity": (
@@ -260,6 +268,8 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{group}只取扣分最重或分值最低的 {count} 项，已取{other}，这一项不计",
         "{group} only the lowest {count} count, and {other} is lower: this does not count",
     ),
+    "cut_combined_mean": ("各期平均得 {score}", "the mean of the periods is {score}"),
+    "cut_combined_best": ("各期取最高的 {score}", "the best of the periods is {score}"),
     "cut_floor": (
         "“{section}”最低 {size}，扣完为止，另 {points}不再扣",
         '"{section}" goes no lower than {size}: {points} of deductions left out',

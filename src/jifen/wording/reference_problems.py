@@ -10,7 +10,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "grade": ("等次", "grade"),
     "kind": ("类别", "kind"),
     "level": ("级别", "level"),
-    "part": ("计入总分的板块", "section of the total"),
+    "part": ("参与加权的板块", "section that is weighted here"),
     "rule": ("规则", "rule"),
     "section": ("板块", "section"),
     "unit": ("计量单位", "unit"),
@@ -135,6 +135,40 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”：板块“{section}”绕了一圈又归入自身",
         '{where_en}"{field}": section "{section}" comes to stand in itself',
     ),
+    "rules.overflow_circle": (
+        "{where_zh}“{field}”：溢出绕了一圈又回到自身：{way}",
+        '{where_en}"{field}": what overflows comes back to where it came from: {way}',
+    ),
+    "rules.overflow_never_ends": (
+        "{where_zh}“{field}”：溢出要等一个周期结束才算得出来，{period} 没有结束；"
+        "请用 day、week、month、quarter、half、year 或 cycle",
+        '{where_en}"{field}": what overflows is known at the end of a period, and {period} has'
+        " none; use day, week, month, quarter, half, year or cycle",
+    ),
+    "rules.overflow_name": (
+        "{where_zh}“{field}”：溢出的分在积分卡上记作“{name}”，而有一条规则也叫这个名字；请给规则换一个",
+        '{where_en}"{field}": what overflows stands on the card as "{name}", which is the id of a'
+        " rule, too; choose another id for the rule",
+    ),
+    "rules.rows_of_groups": (
+        "{where_zh}“{field}”：积分卡是一户、一组的，不能按 {by} 取值",
+        '{where_en}"{field}": the cards are those of groups, of which nobody can ask {by}',
+    ),
+    "rules.each_over_cycle": (
+        "{where_zh}“{field}”：{period} 比一个积分周期（cycle）还长",
+        '{where_en}"{field}": a {period} is longer than a cycle',
+    ),
+    "rules.parts_in_each": (
+        "{where_zh}“{field}”：板块“{section}”按周期分别计算（each），里面不能再有板块",
+        '{where_en}"{field}": section "{section}" is reckoned by periods (each), so that no'
+        " section can stand in it",
+    ),
+    "rules.combine_alone": (
+        "{where_zh}“{field}”：板块“{section}”里没有别的板块，也没有 each，谈不上合并；"
+        "请去掉 combine，或写 each",
+        '{where_en}"{field}": nothing stands in section "{section}" and it has no "each", so there'
+        ' is nothing to combine; leave it out, or say "each"',
+    ),
     "rules.evaluator_unused": (
         "{where_zh}写了评价方 {role}，但文件没有 evaluation，不会有人评价它",
         '{where_en}it has the evaluator {role}, but the file has no "evaluation"',
@@ -152,8 +186,8 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '"{field}": section "{section}" needs "full" to be weighted',
     ),
     "rules.weight_missing": (
-        "“{field}”：板块“{section}”计入总分，但没有写权重",
-        '"{field}": section "{section}" stands in the total but has no weight',
+        "“{field}”：板块“{section}”参与加权，但没有写权重",
+        '"{field}": section "{section}" stands in what is weighted, but has no weight',
     ),
     "rules.only_with_award": (
         "{where_zh}“{name}”只用于有分值（award）的规则，这条规则是 effect",

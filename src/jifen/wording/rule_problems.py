@@ -89,6 +89,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”：within 和 late 要同时写，如 late: refuse",
         '{where_en}"{field}": "within" and "late" go together, as in late: refuse',
     ),
+    "limit_rows_unit": (
+        "{where_zh}“{field}”：按 {by} 取值的各行单位要一致",
+        '{where_en}"{field}": all rows by {by} are in one unit',
+    ),
     "limit_size": (
         "{where_zh}“{field}”应为分值（如8）或带单位的量（如 8 hours、3 times）；这里是：{text}",
         '{where_en}"{field}" should be points such as 8, or a quantity such as 8 hours or'
@@ -117,6 +121,11 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”没有写任何要求，如 total: {{at_least: 60}}",
         '{where_en}"{field}" asks for nothing; write for example total: {{at_least: 60}}',
     ),
+    "overflow_of_full": (
+        "板块“{section}”：overflow 说的是满分（full）切掉的部分，要写 full，并且不能写 each",
+        'section "{section}": "overflow" is about what full marks cut, so it needs "full", and'
+        ' does not go with "each"',
+    ),
     "range_end_twice": (
         "{where_zh}“{field}”不能同时写 {first} 和 {second}",
         '{where_en}"{field}" has both {first} and {second}; keep one of the two',
@@ -131,6 +140,11 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
         " year, cycle and lifetime, and rolling ones such as last 12 months and last 30 days",
     ),
+    "rescale_and_each": (
+        "板块“{section}”：rescale 按整个周期的合计折算，不能与 each 同写",
+        'section "{section}": "rescale" is about the sum of the whole cycle, so it does not go with'
+        ' "each"',
+    ),
     "rescale_and_full": (
         "板块“{section}”写了 rescale，就不要再写 full：折算到的分值即满分",
         'section "{section}" has both "rescale" and "full"; what is rescaled has its "to" for'
@@ -140,6 +154,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”应大于0，这里是：{to}",
         '{where_en}"{field}" should be more than 0; this is: {to}',
     ),
+    "rows_by_member": (
+        "{where_zh}“{field}”：这里按成员的情况取值，要写成 member.category 这样；这里是：{name}",
+        '{where_en}"{field}": rows go by what a member is, as in member.category; this is: {name}',
+    ),
     "rule_without_when": (
         "规则“{rule}”没有写针对哪些记录；请写 when，其中至少写 kind",
         'rule "{rule}": say under "when" which records it is about, their kind at the least',
@@ -147,6 +165,11 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
     "rule_without_section": (
         "规则“{rule}”有分值（award），要写计入哪个板块（section）",
         'rule "{rule}": an award needs the "section" that it counts in',
+    ),
+    "section_each": (
+        "板块“{section}”：each 只能是 month、quarter、half、year，combine 只能是 sum、mean、best",
+        'section "{section}": "each" is month, quarter, half or year, and "combine" with it sum,'
+        " mean or best",
     ),
     "span": (
         "{where_zh}“{field}”应写成 10 working days、15 days 或 6 months；这里是：{text}",

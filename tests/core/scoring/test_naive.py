@@ -27,6 +27,7 @@ def test_price_choose_limit_and_fold_agree_with_the_naive_engine(
     found = [
         (a.fact, a.rule, points(a.raw_units), points(a.kept_units), _cuts(a.cuts))
         for a in card.awards
+        if a.rule not in rules.overflows
     ]
     assert found == [(g.fact.id, str(g.rule.id), g.raw, g.left, g.cuts) for g in naive.given]
     assert {n: points(x.score_units) for n, x in card.sections.items()} == naive.sections

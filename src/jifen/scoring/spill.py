@@ -1,0 +1,79 @@
+"""Overflow: what limits and full marks cut in an ended period becomes an award elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from jifen.facts.members import Member
+from jifen.model import Dated
+from jifen.periods import PeriodKind, Reckoning, Window
+from jifen.points import Points
+from jifen.rules.limits import AnySize, sizes_of
+from jifen.rules.overflow import Overflow
+from jifen.rules.ruleset import RuleSet
+from jifen.rules.values import Rounding
+from jifen.scoring.card import Award, Cause, Cut, Note
+from jifen.scoring.member_sizes import size_of
+from jifen.scoring.periodic import rounded
+
+
+class Spills:
+    """The limits of one rule set whose cuts go elsewhere."""
+
+    def __init__(self, rules: RuleSet, reckoning: Reckoning) -> None:
+        self._reckoning = reckoning
+        self._in_force = rules.in_force
+        self._rounding = rules.rounding
+        self._limits: dict[str, tuple[PeriodKind, Dated[AnySize]]] = {}
+        own = ((str(r.id), period, sizes) for r in rules.rules for period, sizes in r.limit.items())
+        joint = ((x.id, period, sizes) for x in rules.limits for period, sizes in x.sizes.items())
+        for name, period, sizes in (*own, *joint):
+            spills = any(size.overflow for each in sizes.values() for size in sizes_of(each))
+            if spills and isinstance(period, PeriodKind):
+                self._limits[f"{name}.{period}"] = period, sizes
+
+    def added(
+        self, awards: tuple[Award, ...], member: Member | None, as_of: date
+    ) -> tuple[Award, ...]:
+        """Put among awards, after those of its last day, what every period's cuts come to."""
+        if not self._limits:
+            return awards
+        cut: dict[tuple[str, Window], int] = defaultdict(int)
+        for award in awards:
+            for each in award.cuts:
+                if each.units > 0 and each.by in self._limits:
+                    period, _ = self._limits[each.by]
+                    cut[each.by, self._reckoning.window(period, award.on)] += each.units
+        late = [
+            self._award(name, window, units, member)
+            for (name, window), units in cut.items()
+            if window.last <= as_of and window.last in self._in_force
+        ]
+        return _in_order(awards, [award for award in late if award is not None])
+
+    def _award(self, name: str, window: Window, units: int, member: Member | None) -> Award | None:
+        size = size_of(self._limits[name][1].get(window.last), member, window.last)
+        overflow = size.overflow if size else None
+        return overflowed(name, overflow, units, window, self._rounding) if overflow else None
+
+
+def overflowed(
+    name: str, overflow: Overflow, units: int, window: Window, rounding: Rounding
+) -> Award:
+    """Make the award of what was cut in a period: at its rate, rounded once, then limited."""
+    raw = rounded(units * overflow.rate, overflow.rounding or rounding)
+    kept = raw if overflow.limit is None else min(raw, overflow.limit.units)
+    cuts = (Cut(Cause.LIMIT, f"{name}.overflow", raw - kept),) if kept < raw else ()
+    said = {"cut": str(Points(units)), "rate": str(overflow.rate)}
+    days = {"since": str(window.since), "last": str(window.last)}
+    day = window.last.toordinal()
+    note = Note("overflow", {**said, **days})
+    return Award(f"overflow:{window.since}", name, day, 0, raw, kept, cuts, (note,))
+
+
+def _in_order(awards: Sequence[Award], late: Sequence[Award]) -> tuple[Award, ...]:
+    """Put late awards after the facts of their day, by rule."""
+    after = sorted(late, key=lambda award: (award.day, award.rule))
+    return tuple(sorted((*awards, *after), key=lambda award: award.day))
