@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotInForce,
         OutOfOrder,
         PointsInexact,
+        RegisterNeeded,
         RegisterRefused,
         RepeatedFact,
         RulesRefused,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from jifen.points import Points
     from jifen.problems import Place, Problem
     from jifen.reports.explanation import explain
+    from jifen.rules.edition_reader import inspect_editions, read_editions
+    from jifen.rules.editions import Editions
     from jifen.rules.reader import inspect_rules, read_rules
     from jifen.rules.ruleset import RuleSet
     from jifen.scoring.card import Award, Card, Cut
@@ -60,6 +63,7 @@ _HOMES = {
     "Card": "scoring.card",
     "CheckResult": "authoring.check",
     "Cut": "scoring.card",
+    "Editions": "rules.editions",
     "EmptyInterval": "errors",
     "ExampleResult": "authoring.examples",
     "FloatRefused": "errors",
@@ -81,6 +85,7 @@ _HOMES = {
     "Proposal": "evaluation.proposal",
     "Record": "facts.records",
     "Register": "facts.register",
+    "RegisterNeeded": "errors",
     "RegisterRefused": "errors",
     "RepeatedFact": "errors",
     "RuleSet": "rules.ruleset",
@@ -94,7 +99,9 @@ _HOMES = {
     "china": "calendars.official",
     "evaluate": "evaluation.evaluate",
     "explain": "reports.explanation",
+    "inspect_editions": "rules.edition_reader",
     "inspect_rules": "rules.reader",
+    "read_editions": "rules.edition_reader",
     "read_notice": "calendars.notices",
     "read_register": "exchange.registers",
     "read_rules": "rules.reader",
@@ -115,6 +122,7 @@ __all__ = [
     "Card",
     "CheckResult",
     "Cut",
+    "Editions",
     "EmptyInterval",
     "ExampleResult",
     "FloatRefused",
@@ -136,6 +144,7 @@ __all__ = [
     "Proposal",
     "Record",
     "Register",
+    "RegisterNeeded",
     "RegisterRefused",
     "RepeatedFact",
     "RuleSet",
@@ -149,7 +158,9 @@ __all__ = [
     "china",
     "evaluate",
     "explain",
+    "inspect_editions",
     "inspect_rules",
+    "read_editions",
     "read_notice",
     "read_register",
     "read_rules",
