@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import yaml
 
@@ -33,8 +34,15 @@ def written(card: Card, proposal: Proposal | None = None) -> str:
         + (f" for {each.fact}" if each.fact else "")
         for each in card.outcomes
     ]
+    data["lapsed"] = [
+        f"{outcome.effect.name} {outcome.effect.target}, by {outcome.by} for {outcome.fact},"
+        f" ended {date.fromordinal(day)}" + (f" by {fact}" if fact else "")
+        for outcome, day, fact in card.lapsed
+    ]
     data["findings"] = [
-        f"{each.need}: {each.field} is {each.value}, {'met' if each.met else 'not met'}"
+        f"{each.need}: {each.field} is {each.value}"
+        + (f" from {each.period.since}" if each.period else "")
+        + f", {'met' if each.met else 'not met'}"
         for each in card.findings
     ]
     if card.provisional:
@@ -73,7 +81,8 @@ def _side(side: SideScore) -> str:
 def _grade(grade: ProposedGrade) -> str:
     notes = "".join(f"; {_note(note)}" for note in grade.notes)
     name = grade.name or grade.state.value
-    return f"{grade.scale}: {name} for {grade.figure}{notes}"
+    figures = grade.figures or (grade.figure,)
+    return f"{grade.scale}: {name} for {', '.join(map(str, figures))}{notes}"
 
 
 def _line(line: Line) -> str:

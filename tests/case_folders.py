@@ -33,7 +33,7 @@ def score_case(case: Path) -> dict[str, tuple[Card, Proposal]]:
     register = read_facts((case / "facts.yaml").read_text(encoding="utf-8"), zone=rules.zone)
     cards = score(register, rules, calendar=china(), as_of=as_of)
     proposals = evaluate(cards, register, rules)
-    return {name: (card, proposals[name]) for name, card in cards.items()}
+    return {name: (proposal.card, proposal) for name, proposal in proposals.items()}
 
 
 def read_case_rules(case: Path) -> Rules:

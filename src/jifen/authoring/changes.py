@@ -75,13 +75,14 @@ _TABLES = (
 )  # fmt: skip
 _WHOLE = (
     "rules/*/when", "rules/*/times/*/when", "admit/*/when", "admit/*/exclude",
-    "occasions/*/expected", "scope/*",
+    "occasions/*/expected", "scope/*", "scales/*/when",
 )  # fmt: skip
 """Conditions: both are said whole, since a part alone means nothing."""
 
 _UNITS = (
     "rules/*/effect", "needs/*/else", "occasions/*/every", "examples/*/member",
-    "examples/*/facts", "examples/*/expect", "kinds/*/attributes/*", "rank/by", "scales/*/of",
+    "rules/*/valid", "examples/*/facts", "examples/*/expect", "kinds/*/attributes/*", "rank/by",
+    "scales/*/of",
 )  # fmt: skip
 _EXPANDED = ("rules/*/limit", "needs/*/need", "needs/*/need/*", "kinds/*/attributes")
 """Mappings of which a missing one is an empty one."""

@@ -78,6 +78,7 @@ _MEANINGS: tuple[tuple[str, Meaning], ...] = (
     ("total/floor", Meaning(Sense.LOOSER, BOTTOMLESS)),
     ("total/full/**", Meaning(Sense.LOOSER, UNLIMITED)),
     ("scales/*/rows/*/at_least", Meaning(Sense.STRICTER, BOTTOMLESS)),
+    ("scales/*/rows/*/at_least/*", Meaning(Sense.STRICTER, BOTTOMLESS)),
     ("scales/*/rows/*/above", Meaning(Sense.STRICTER, BOTTOMLESS)),
     ("scales/*/rows/*/quota/share", Meaning(Sense.LOOSER)),
     ("scales/*/rows/*/quota/at_least", Meaning(Sense.LOOSER)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,12 +11,14 @@ from jifen.evaluation.dual import Judged, Said, judge
 from jifen.evaluation.figures import Subject
 from jifen.evaluation.grading import Crowd, Grading
 from jifen.evaluation.proposal import Place, Proposal, ProposedGrade
-from jifen.evaluation.ranking import places
+from jifen.evaluation.ranking import judge_ranks, places
+from jifen.evaluation.scales import OnScale, on_scale
 from jifen.facts.opinions import Opinion, Tally
 from jifen.facts.register import Register
 from jifen.model import MemberId
 from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
+from jifen.rules.scales import Scale
 from jifen.scoring.card import Card, Note, Outcome, Standing
 
 
@@ -56,14 +58,18 @@ def _evaluated(
         )
         for name, card in in_order.items()
     }
-    subjects = _subjects(in_order, judged, register)
+    subjects = judge_ranks(_subjects(in_order, judged, register), rules)
     waits = {name: each.waits for name, each in judged.items()}
-    crowds = _crowds(in_order, register)
-    grades = [Grading(scale, crowds).propose(subjects, waits) for scale in rules.scales]
+    grades = [_grades(scale, rules, subjects, waits, register) for scale in rules.scales]
     ranked = places(subjects, rules.rank) if rules.rank else {}
     return {
-        name: _proposal(card, judged[name], [each[name] for each in grades], ranked.get(name))
-        for name, card in in_order.items()
+        name: _proposal(
+            subject.card,
+            judged[name],
+            [each[name] for each in grades if name in each],
+            ranked.get(name),
+        )
+        for name, subject in subjects.items()
     }
 
 
@@ -97,14 +103,33 @@ def _subjects(
     }
 
 
-def _crowds(cards: Mapping[str, Card], register: Register) -> dict[Crowd, int]:
+def _grades(
+    scale: Scale,
+    rules: RuleSet,
+    subjects: Mapping[str, Subject],
+    waits: Mapping[str, Sequence[Note]],
+    register: Register,
+) -> dict[str, ProposedGrade]:
+    """Propose the grades of one scale to those who are on it."""
+    asks = on_scale(scale, rules)
+    on_it = {
+        name: subject
+        for name, subject in subjects.items()
+        if asks(subject.member, subject.card.as_of)
+    }
+    return Grading(scale, _crowds(on_it, register, asks)).propose(on_it, waits)
+
+
+def _crowds(subjects: Mapping[str, Subject], register: Register, asks: OnScale) -> dict[Crowd, int]:
     """Count those of whom quotas are shares; whoever still waits will be graded too."""
-    every = list(cards.values())
+    every = [subject.card for subject in subjects.values()]
     as_of = max((card.as_of for card in every), default=date.min)
     return {
         "graded": sum(card.standing is Standing.GRADED for card in every),
         "participants": sum(map(participates, every)),
-        "members": sum(member.belongs_on(as_of) for member in register.members.values()),
+        "members": sum(
+            member.belongs_on(as_of) and asks(member, as_of) for member in register.members.values()
+        ),
     }
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from jifen.evaluation.figures import Subject
 from jifen.evaluation.proposal import GradeState, ProposedGrade
 from jifen.evaluation.quotas import Candidate, Seat, fill, headcount
-from jifen.evaluation.scales import figure_name, row_of
+from jifen.evaluation.scales import Graded, row_of
 from jifen.rules.scales import Scale
 from jifen.scoring.card import Note, Outcome, Standing
 
@@ -37,13 +37,12 @@ class Grading:
     def propose(
         self, subjects: Mapping[str, Subject], waits: Mapping[str, Sequence[Note]]
     ) -> dict[str, ProposedGrade]:
-        """Grade everybody: figure, then effects, then quotas among those who stand in a row.
+        """Grade everybody: figures, then effects, then quotas among those who stand in a row.
 
         Whom an effect lowered takes no place higher up; whom a rule set in a row takes one
         there before anybody competes.
         """
-        name = figure_name(self.scale)
-        figures = {who: subject.figure(name) for who, subject in subjects.items()}
+        figures = {who: self._figures(subject) for who, subject in subjects.items()}
         graded = [w for w, s in subjects.items() if s.card.standing is Standing.GRADED]
         verdicts = {
             who: verdict
@@ -56,6 +55,8 @@ class Grading:
         for who, subject in subjects.items():
             if who in verdicts:
                 grade = self._seated(verdicts[who], seats.get(who), figures[who], waiting)
+                if self.scale.once:
+                    grade = self._once(grade, subject.card.titles.get(self.scale.id))
             elif subject.card.standing is Standing.GRADED:
                 grade = self._without(GradeState.WAITING, None, waits.get(who, ()))
             else:
@@ -65,13 +66,38 @@ class Grading:
             proposed[who] = grade
         return proposed
 
+    def _figures(self, subject: Subject) -> Graded | None:
+        """Give what is graded of a subject; None while something of it waits.
+
+        A rate of attendance that does not exist, since nothing was expected, is full.
+        """
+        found = []
+        for name in self.scale.figures:
+            value = subject.figure(name, self.scale.per)
+            if value is None and not name.startswith("rate."):
+                return None
+            found.append(Fraction(1) if value is None else value)
+        return tuple(found)
+
+    def _once(self, grade: ProposedGrade, held: str | None) -> ProposedGrade:
+        """Let a title stand that was given before, unless a higher one is due."""
+        names = [row.name for row in self.scale.rows]
+        if grade.name is None or grade.name == names[-1] == (held or names[-1]):
+            return grade
+        if held is None or names.index(grade.name) < names.index(held):
+            new = Note("evaluation.title_new", {"title": grade.name})
+            return replace(grade, notes=(*grade.notes, new))
+        kept = Note("evaluation.title_held", {"title": held})
+        return replace(grade, name=held, notes=(*grade.notes, kept))
+
     def _seats(
-        self, verdicts: Mapping[str, Verdict], figures: Mapping[str, Fraction | None]
+        self, verdicts: Mapping[str, Verdict], figures: Mapping[str, Graded | None]
     ) -> dict[str, Seat]:
+        # A scale of several figures has no quotas, so that the first of them orders nobody.
         candidates = [
-            Candidate(who, verdict.row, figure)
+            Candidate(who, verdict.row, graded[0])
             for who, verdict in verdicts.items()
-            if not verdict.is_set and (figure := figures[who]) is not None
+            if not verdict.is_set and (graded := figures[who]) is not None
         ]
         taken = Counter(verdict.row for verdict in verdicts.values() if verdict.is_set)
         return fill(self._places(), candidates, taken=taken)
@@ -81,7 +107,7 @@ class Grading:
         return [headcount(quota, self.crowds[quota.of]) if quota else None for quota in quotas]
 
     def _seated(
-        self, verdict: Verdict, seat: Seat | None, figure: Fraction | None, waiting: int
+        self, verdict: Verdict, seat: Seat | None, figures: Graded | None, waiting: int
     ) -> ProposedGrade:
         """Word the grade of somebody who has one, or who stands on an edge."""
         rows = self.scale.rows
@@ -101,29 +127,39 @@ class Grading:
             state=GradeState.UNDECIDED if seat.tie else GradeState.PROPOSED,
             name=None if seat.tie else rows[seat.row].name,
             by_figure=None if verdict.by_figure is None else rows[verdict.by_figure].name,
-            figure=figure,
+            figure=_one(figures),
             notes=tuple(notes),
+            figures=_several(figures),
         )
 
     def _place(self, row: int) -> int:
         return self._places()[row] or 0
 
     def _without(
-        self, state: GradeState, figure: Fraction | None, notes: Sequence[Note]
+        self, state: GradeState, figures: Graded | None, notes: Sequence[Note]
     ) -> ProposedGrade:
-        return ProposedGrade(self.scale.id, state, None, None, figure, tuple(notes))
+        one, several = _one(figures), _several(figures)
+        return ProposedGrade(self.scale.id, state, None, None, one, tuple(notes), several)
+
+
+def _one(figures: Graded | None) -> Fraction | None:
+    return figures[0] if figures and len(figures) == 1 else None
+
+
+def _several(figures: Graded | None) -> Graded:
+    return figures if figures and len(figures) > 1 else ()
 
 
 def judge_effects(
-    scale: Scale, figure: Fraction | None, outcomes: Iterable[Outcome]
+    scale: Scale, figures: Graded | None, outcomes: Iterable[Outcome]
 ) -> Verdict | None:
-    """Give the row of a figure after the effects that name grades of this scale.
+    """Give the row of what is graded after the effects that name grades of this scale.
 
     Of several grades that rules set the lowest stands; then each `grade_at_most` may lower it
     further. None where there is neither a figure nor a grade set.
     """
     rows = {grade.name: place for place, grade in enumerate(scale.rows)}
-    by_figure = None if figure is None else row_of(scale, figure)
+    by_figure = None if figures is None else row_of(scale, figures)
     sets, caps = _effects("grade", rows, outcomes), _effects("grade_at_most", rows, outcomes)
     start = max((row for _, row in sets), default=by_figure)
     if start is None:

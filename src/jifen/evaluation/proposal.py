@@ -67,7 +67,8 @@ class GradeState(StrEnum):
 class ProposedGrade:
     """A name on one scale, with why: thresholds, quotas, effects, or what it waits for.
 
-    `figure` is what was graded; `by_figure` is the name that it alone would have given.
+    `figure` is what was graded, or `figures` where the scale grades several; `by_figure` is the
+    name that they alone would have given.
     """
 
     scale: str
@@ -76,6 +77,7 @@ class ProposedGrade:
     by_figure: str | None
     figure: Fraction | None
     notes: tuple[Note, ...] = ()
+    figures: tuple[Fraction, ...] = ()
 
 
 class Place(NamedTuple):

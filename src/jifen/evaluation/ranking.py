@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jifen.evaluation.figures import Subject
 from jifen.evaluation.proposal import Place
+from jifen.rules.effects import Need
+from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Rank
-from jifen.scoring.card import Standing
+from jifen.rules.sections import TOTAL
+from jifen.scoring.card import Finding, Standing
+from jifen.scoring.needs import RANK, asks_for_rank, found, missed
 
 Keys = tuple[Fraction, ...]
 
@@ -29,6 +34,51 @@ def places(subjects: Mapping[str, Subject], rank: Rank) -> dict[str, Place]:
         for group, ranked in groups.items()
         for name, place in _placed(ranked, rank, group="/".join(filter(None, group))).items()
     }
+
+
+def judge_ranks(subjects: Mapping[str, Subject], rules: RuleSet) -> dict[str, Subject]:
+    """Examine the requirements that ask for a place, which the cards alone cannot answer.
+
+    Places are those among the graded of a group as `rank` has it, or of all; equals share one.
+    """
+    judged = dict(subjects)
+    order = rules.rank or Rank(by=(TOTAL,), within="all")
+    for need in filter(asks_for_rank, rules.needs):
+        fields = [field for field in need.need.tests if field.startswith(RANK)]
+        ranked = {
+            field: places(subjects, order.model_copy(update={"by": (field.removeprefix(RANK),)}))
+            for field in fields
+        }
+        for name, subject in subjects.items():
+            if subject.card.standing is Standing.NOT_SCORED:
+                continue
+            findings = [
+                found(need, field, _place(ranked[field], name))
+                if field in ranked
+                else found(need, field, subject.figure(field))
+                for field in need.need.tests
+            ]
+            judged[name] = _with(judged[name], need, findings)
+    return judged
+
+
+def _place(ranked: Mapping[str, Place], name: str) -> Fraction | None:
+    place = ranked.get(name)
+    return None if place is None else Fraction(place.place)
+
+
+def _with(subject: Subject, need: Need, findings: Sequence[Finding]) -> Subject:
+    """Put what was found on the subject's card, and what follows."""
+    card = subject.card
+    follows = missed(need, findings, day=card.as_of.toordinal())
+    return replace(
+        subject,
+        card=replace(
+            card,
+            findings=(*card.findings, *findings),
+            outcomes=(*card.outcomes, *follows),
+        ),
+    )
 
 
 def _keys(subject: Subject, by: Sequence[str]) -> Keys | None:

@@ -100,7 +100,10 @@ class ChangeWords:
 
     def _pair(self, name: str, value: Content) -> str:
         if f"effect_{name}" in WORDS:
-            target = self._section(value) if name == "zero" else self.value(value)
+            several = value if isinstance(value, tuple) else (value,)
+            sections = name in ("zero", "suspend")
+            titles = self._phrases.listed(map(self._section, several)) if sections else ""
+            target = titles or self.value(value)
             return self._phrases.say(f"effect_{name}", target=target)
         return f"{self._field(name)} {self.value(value)}"
 

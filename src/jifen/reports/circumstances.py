@@ -69,6 +69,10 @@ class Circumstances:
             return self._say("regulation.from_rule", rule=self._names.rule_ids[name].title)
         if head == "rate" and rest in self._names.kinds:
             return self._say("label.rate_of", kind=self._names.kinds[rest].title)
+        if head == "rank":
+            return self._say("label.place_in", figure=self.section(rest))
+        if head in ("months", "registered"):
+            return self._say(f"label.{head}")
         return self.section(name)
 
     def asked(self, name: str, test: Test) -> str:
@@ -81,9 +85,18 @@ class Circumstances:
         asked = self._asked(test, amount)
         return self._say("regulation.field", name=self.figure(name), asked=asked)
 
+    def least(self, name: str, least: Fraction) -> str:
+        """Say how much of a figure there must be at the least."""
+        asked = self._say("range.at_least", value=self.amount(name, least))
+        return self._say("regulation.field", name=self.figure(name), asked=asked)
+
     def amount(self, figure: str, value: Fraction) -> str:
-        """Write so much of a figure in its unit: hours, times, a share or points."""
+        """Write so much of a figure in its unit: hours, times, months, a share or points."""
         head = figure.partition(".")[0]
+        if head in ("months", "registered"):
+            return self._say("label.so_many_months", count=number_text(value))
+        if head == "rank":
+            return self._say("label.so_manieth", place=number_text(value))
         if head == "hours":
             return self._phrases.quantity(value, "hour")
         if head == "count":

@@ -20,7 +20,7 @@ PrintedTable = tuple[str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...
 
 TOLD = {
     "id", "title", "cite", "note", "section", "when", "whose", "for_each", "per", "award", "effect",
-    "times", "choose", "limit", "rounding",
+    "times", "choose", "limit", "rounding", "valid",
 }  # fmt: skip
 """The fields of a rule that have words of their own here."""
 
@@ -111,6 +111,8 @@ class ClauseRows:
             yield from self._same(rule.choose)
         if rule.rounding is not None:
             yield self._provisions.rounding(rule.rounding)
+        if rule.valid is not None:
+            yield from self._provisions.valid(rule.valid)
         yield from self._provisions.rest(rule, told=TOLD)
 
     def _same(self, choice: Choice) -> Iterator[str]:

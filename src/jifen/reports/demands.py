@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from fractions import Fraction
 
 from jifen.points import exact
 from jifen.reports.facts import FactRows
@@ -15,7 +14,6 @@ from jifen.reports.titles import Titles
 from jifen.rules.conditions import Other, Range, Scalar, Test
 from jifen.rules.effects import Effect
 from jifen.scoring.card import Card, Finding, Outcome
-from jifen.scoring.needs import number_text
 
 NO_FIGURE = "—"
 
@@ -54,11 +52,17 @@ class Demands:
         )
 
     def effects(self) -> tuple[EffectRow, ...]:
-        """Give everything but points that came about."""
-        in_order = sorted(self._card.outcomes, key=lambda outcome: outcome.day)
-        return tuple(map(self._outcome, in_order))
+        """Give everything but points that came about, and what of it has ended again."""
+        found = [(outcome, 0) for outcome in self._card.outcomes]
+        found += [(each.outcome, each.day) for each in self._card.lapsed]
+        found.sort(key=lambda entry: entry[0].day)
+        return tuple(self._outcome(outcome, ended) for outcome, ended in found)
 
-    def _outcome(self, outcome: Outcome) -> EffectRow:
+    def _outcome(self, outcome: Outcome, ended: int) -> EffectRow:
+        words = self._effect(outcome.effect)
+        if ended:
+            day = self._phrases.day(date.fromordinal(ended))
+            words = self._phrases.say("ended_effect", effect=words, day=day)
         titles = self._titles.on(outcome.day)
         return EffectRow(
             name=outcome.effect.name,
@@ -68,24 +72,31 @@ class Demands:
             citation=titles.citation(outcome.by),
             day=date.fromordinal(outcome.day),
             fact=self._facts.row(outcome.fact),
-            words=self._effect(outcome.effect),
+            words=words,
+            ended=date.fromordinal(ended) if ended else None,
         )
 
     def _effect(self, effect: Effect) -> str:
-        zero = effect.name == "zero"
-        target = self._titles.section(effect.target) if zero else effect.target
-        return self._phrases.say(f"effect_{effect.name}", target=target)
+        target = effect.target
+        if effect.name in ("zero", "suspend"):
+            names = effect.suspend or (target,)
+            target = self._phrases.listed(map(self._titles.section, names))
+        code = f"effect_{effect.name}" + ("_lost" if effect.lost else "")
+        return self._phrases.say(code, target=target)
 
     def _figure(self, finding: Finding, test: Test) -> FigureRow:
         value = finding.value
         if value != NO_FIGURE:
-            value = self._amount(finding.field, exact(value))
+            value = self._results.amount(finding.field, exact(value))
         words = self._phrases.say(
             "label.found",
             field=self._results.figure(finding.field),
             value=value,
             asked=self._asked(finding.field, test),
         )
+        if finding.period is not None:
+            span = self._phrases.span(finding.period.since, finding.period.last)
+            words = self._phrases.say("label.found_in", period=span, found=words)
         return FigureRow(finding.field, finding.value, finding.met, words)
 
     def _asked(self, field: str, test: Test) -> str:
@@ -106,15 +117,4 @@ class Demands:
     def _scalar(self, field: str, value: Scalar) -> str:
         if isinstance(value, bool | str):
             return str(value)
-        return self._amount(field, exact(value))
-
-    def _amount(self, field: str, value: Fraction) -> str:
-        """Write a figure in its unit: hours, times, a share or points."""
-        head = field.partition(".")[0]
-        if head == "hours":
-            return f"{number_text(value)} {self._phrases.unit('hour', many=value != 1)}"
-        if head == "count":
-            return self._phrases.quantity(value, "time")
-        if head == "rate":
-            return self._phrases.percent(value)
-        return self._phrases.points(value)
+        return self._results.amount(field, exact(value))

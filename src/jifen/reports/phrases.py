@@ -150,6 +150,12 @@ class Phrases:
         unit = self.say(f"unit.{span.unit.replace(' ', '_')}")
         return f"{span.count} {unit.removesuffix('s') if one else unit}"
 
+    def over(self, reach: Reach) -> str:
+        """Name the time, up to the day of a card, that something was kept in: 近 6 个月."""
+        if isinstance(reach, Rolling):
+            return self.say(f"reach.{reach.unit}", count=reach.count)
+        return self.say(f"reach.{reach.value}")
+
     def span(self, since: date, last: date) -> str:
         """Write a stretch of days by its ends."""
         return self.say("this.span", since=self.day(since), last=self.day(last))

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from jifen.model import Dated
+from jifen.periods import PeriodKind
 from jifen.points import Points
 from jifen.reports.bounds import overflow_words, rows_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.admission import Admission
 from jifen.rules.effects import Effect
+from jifen.rules.endings import Ending, LifeBySize, Validity
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.member_rows import PointsRows
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.scales import Grade, Rank
+from jifen.rules.scales import Grade, Rank, Scale
 from jifen.rules.sections import NOTHING, TOTAL, Rescale, Section, Total
-from jifen.rules.values import Rounding
+from jifen.rules.values import Rounding, Span
 from jifen.wording.field_words import words_of
 from jifen.wording.speech import WORDS
 
@@ -232,13 +234,31 @@ class Provisions:
         told = {"id", "title", "measure", "attendance", "evidence", "attributes", "cite"}
         yield from self.rest(kind, told=told)
 
-    def grade(self, grade: Grade, *, figure: str) -> tuple[str, str]:
-        """Say from how much of a figure on a grade is given, and to how many."""
+    def scale(self, scale: Scale) -> Iterator[str]:
+        """Say what a scale grades, over which time, and whom."""
+        figures = self._phrases.listed(map(self._circumstances.figure, scale.figures))
+        if scale.per is not PeriodKind.CYCLE:
+            reach = self._phrases.over(scale.per)
+            figures = self._say("label.kept_in", reach=reach, of=figures)
+        yield self._say("regulation.graded_by", figure=figures)
+        if "when" in scale.model_fields_set:
+            yield self._say("regulation.on_scale", who=self._circumstances.words(scale.when))
+        if scale.once:
+            yield self._say("regulation.once")
+        told = {"id", "title", "when", "of", "per", "once", "rows", "cite"}
+        yield from self.rest(scale, told=told)
+
+    def grade(self, grade: Grade, *, figures: Sequence[str]) -> tuple[str, str]:
+        """Say from how much of the figures on a grade is given, and to how many."""
         from_on = self._say("regulation.rest")
+        if isinstance(grade.at_least, dict):
+            from_on = self._phrases.joint.join(
+                self._circumstances.least(name, least) for name, least in grade.at_least.items()
+            )
         for end in ("at_least", "above"):
             value = getattr(grade, end)
-            if value is not None:
-                amount = self._circumstances.amount(figure, value)
+            if isinstance(value, Fraction):
+                amount = self._circumstances.amount(figures[0], value)
                 from_on = self._say(f"range.{end}", value=amount)
         quota, say = grade.quota, self._say
         if quota is None:
@@ -303,6 +323,50 @@ class Provisions:
         code, target = f"effect_{effect.name}", effect.target
         if code not in WORDS:
             return self._phrases.joint.join(self.rest(effect, told=set()))
-        if effect.name == "zero":
-            target = self._circumstances.section(target)
-        return self._say(code, target=target)
+        if effect.name in ("zero", "suspend"):
+            names = effect.suspend or (target,)
+            target = self._phrases.listed(map(self._circumstances.section, names))
+        words = self._say(code + ("_lost" if effect.lost else ""), target=target)
+        return self._say("regulation.semicolon").join((words, *self._ends(effect)))
+
+    def _ends(self, effect: Effect) -> Iterator[str]:
+        """Say what ends an effect, and what a repaired one becomes."""
+        if effect.lasts is not None:
+            yield self._say("regulation.lasts", span=self._span(effect.lasts))
+        if effect.until is not None:
+            yield self._say("regulation.ended_by", case=self._ending(effect.until))
+        repair = effect.repaired_by
+        if repair is not None:
+            case, points = self._ending(repair), self._phrases.points(repair.becomes.award)
+            if repair.within is not None:
+                case = self._say("regulation.in_time", span=self._span(repair.within), case=case)
+            yield self._say("regulation.repaired", case=case, points=points)
+
+    def _ending(self, ending: Ending) -> str:
+        """Say which later record ends something."""
+        case = self._circumstances.words(ending.when)
+        if ending.of is None:
+            return case
+        same = self._say("regulation.of_same", name=self._circumstances.field(ending.of))
+        return self._phrases.joint.join((case, same))
+
+    def _span(self, span: Span) -> str:
+        unit = "of_months" if span.unit == "months" else span.unit.replace(" ", "_")
+        return self._say("regulation.span", count=span.count, unit=self._say(f"regulation.{unit}"))
+
+    def valid(self, valid: Validity) -> Iterator[str]:
+        """Say how long an award counts."""
+        if valid.lasts == "ever":
+            yield self._say("regulation.valid_ever")
+        else:
+            since = self._say(f"regulation.valid_{valid.since}")
+            if isinstance(valid.lasts, LifeBySize):
+                rows = valid.lasts.rows.items()
+                span = self.shares((key, self._span(each)) for key, each in rows)
+                yield self._say("regulation.valid_by", since=since, rows=span)
+            else:
+                yield self._say("regulation.valid", since=since, span=self._span(valid.lasts))
+        if valid.restarts_on is not None:
+            yield self._say("regulation.restarts", case=self._ending(valid.restarts_on))
+        if valid.until is not None:
+            yield self._say("regulation.ended_by", case=self._ending(valid.until))

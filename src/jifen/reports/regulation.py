@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from jifen.periods import PeriodKind
 from jifen.reports.bounds import overflow_words, size_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.clause_rows import ClauseRows
 from jifen.reports.phrases import Phrases
 from jifen.reports.provisions import Provisions
+from jifen.rules.effects import Need
 from jifen.rules.limits import AnySize, JointLimit, sizes_of
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.scales import HoursOf, Scale
+from jifen.rules.scales import Scale
 from jifen.vocabulary import Language
 
 
@@ -171,22 +173,29 @@ class _Writer:
             (
                 each.cite,
                 each.title,
-                self._lines(asked(name, test) for name, test in each.need.tests.items()),
+                self._asked_each(each)
+                + self._lines(asked(name, test) for name, test in each.need.tests.items()),
                 effect(each.otherwise),
             )
             for each in self._rules.needs
         )
         yield from self._table("needs", ("label.cite", "what", "asked", "otherwise"), rows)
 
+    def _asked_each(self, need: Need) -> str:
+        """Say that a requirement holds for each period of the cycle."""
+        if need.per == "cycle":
+            return ""
+        each = self._phrases.each(PeriodKind(need.per))
+        return self._say("regulation.in_each", each=each)
+
     def _scale(self, scale: Scale) -> Chapter:
         """Print a scale, best first."""
-        name = f"hours.{scale.of.hours}" if isinstance(scale.of, HoursOf) else scale.of
-        figure = self._circumstances.figure(name)
-        rows = ((grade.name, *self._provisions.grade(grade, figure=name)) for grade in scale.rows)
+        figures = scale.figures
+        rows = ((row.name, *self._provisions.grade(row, figures=figures)) for row in scale.rows)
         return Chapter(
             title=scale.title or self._say("label.grade"),
             citation=scale.cite or "",
-            remarks=(self._say("regulation.graded_by", figure=figure),),
+            remarks=tuple(self._provisions.scale(scale)),
             columns=self._heads(("grade", "figure", "quota")),
             rows=tuple(rows),
         )

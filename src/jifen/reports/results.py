@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from jifen.evaluation.proposal import GradeState, Part, Proposal, ProposedGrade, SideScore
-from jifen.evaluation.scales import figure_name
+from jifen.periods import PeriodKind
 from jifen.points import exact
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.rows import GradeRow, PartRow, PlaceRow, ResultRow, SideRow, VoiceRow
 from jifen.reports.sayings import Sayings
 from jifen.reports.titles import Titles
-from jifen.rules.scales import HoursOf, Scale
+from jifen.rules.scales import Scale
 from jifen.rules.sections import TOTAL, Section
 from jifen.scoring.card import Card
 from jifen.scoring.needs import number_text as rounded_text
@@ -55,6 +58,10 @@ class Results:
             return say("label.times_of", rule=self._titles.rule(rest))
         if head == "rate":
             return say("label.rate_of", kind=self._titles.kind(rest))
+        if head == "rank":
+            return say("label.place_in", figure=self._titles.section(rest))
+        if head in ("months", "registered"):
+            return say(f"label.{head}")
         return self._titles.section(name)
 
     def _side(self, side: SideScore) -> SideRow:
@@ -94,10 +101,11 @@ class Results:
     def _grade(self, scale: Scale, grade: ProposedGrade) -> GradeRow:
         words = self._phrases.say(f"grade_{grade.state.value}", name=grade.name or "")
         figure = None if grade.figure is None else rounded_text(grade.figure)
-        if figure is not None and grade.by_figure:
+        graded = grade.figures or ((grade.figure,) if grade.figure is not None else ())
+        if graded and grade.by_figure:
             code = "label.figure" if grade.by_figure == grade.name else "label.by_figure"
-            of = self._phrases.within(self._graded(scale))
-            told = {"of": of, "figure": self._unit(scale, figure)}
+            code += "s" if len(graded) > 1 else ""
+            told = self._graded(scale, graded)
             words += self._phrases.joint + self._phrases.say(code, name=grade.by_figure, **told)
         return GradeRow(
             scale=scale.id,
@@ -138,15 +146,37 @@ class Results:
             around = self._rules.section_by_id.get(around.within)
         return False
 
-    def _unit(self, scale: Scale, figure: str) -> str:
-        """Write a graded figure with its unit."""
-        if isinstance(scale.of, HoursOf):
-            return f"{figure} {self._phrases.unit('hour', many=figure != '1')}"
-        return self._phrases.points(exact(figure))
+    def amount(self, field: str, value: Fraction) -> str:
+        """Write a figure in its unit: hours, times, months, a share, a place or points."""
+        head = field.partition(".")[0]
+        if head == "hours":
+            return f"{rounded_text(value)} {self._phrases.unit('hour', many=value != 1)}"
+        if head == "count":
+            return self._phrases.quantity(value, "time")
+        if head in ("months", "registered"):
+            return self._phrases.say("label.so_many_months", count=rounded_text(value))
+        if head == "rank":
+            return self._phrases.say("label.so_manieth", place=rounded_text(value))
+        return self._phrases.percent(value) if head == "rate" else self._phrases.points(value)
 
-    def _graded(self, scale: Scale) -> str:
-        """Name what a scale grades; with a dual evaluation its total is the 24-hour score."""
-        name = figure_name(scale)
-        if name == TOTAL and self._rules.evaluation is not None:
+    def _graded(self, scale: Scale, graded: Sequence[Fraction]) -> dict[str, str]:
+        """Say what a scale grades and how much of it there is, in the units of its figures."""
+        names = [self._figure_of(scale, name) for name in scale.figures]
+        amounts = [
+            self.amount(name, exact(rounded_text(value)))
+            for name, value in zip(scale.figures, graded, strict=True)
+        ]
+        if len(names) == 1:
+            return {"of": self._phrases.within(names[0]), "figure": amounts[0]}
+        pairs = map(" ".join, zip(names, amounts, strict=True))
+        return {"of": "", "figure": self._phrases.listed(pairs)}
+
+    def _figure_of(self, scale: Scale, name: str) -> str:
+        """Name a figure of a scale; with a dual evaluation the total is the 24-hour score."""
+        over = scale.per is not PeriodKind.CYCLE
+        if name == TOTAL and self._rules.evaluation is not None and not over:
             return self._phrases.say("label.day_score")
-        return self.figure(name)
+        figure = self.figure(name)
+        if not over:
+            return figure
+        return self._phrases.say("label.kept_in", reach=self._phrases.over(scale.per), of=figure)

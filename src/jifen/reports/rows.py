@@ -144,7 +144,10 @@ class UncountedRow:
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """Something other than points that came about: its name, target, cause and words."""
+    """Something other than points that came about: its name, target, cause and words.
+
+    `ended` is the first day on which it no longer stands.
+    """
 
     name: str
     target: str
@@ -154,6 +157,7 @@ class EffectRow:
     day: date
     fact: FactRow | None
     words: str
+    ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

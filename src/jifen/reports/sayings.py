@@ -15,6 +15,7 @@ from jifen.reports.sides import Sides
 from jifen.reports.terms import NamedLimit, Terms, deducts, named_choices
 from jifen.reports.titles import Titles
 from jifen.rules.choices import Choice, JointChoice
+from jifen.rules.results import is_result
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
@@ -83,11 +84,27 @@ class Sayings:
         rows, left = [], award.raw_units
         for cut in award.cuts:
             left -= cut.units
-            if cut.cause is Cause.CHOICE:
+            if cut.cause in (Cause.SUSPENSION, Cause.EXPIRED):
+                rows.append(self._ended(cut, award))
+            elif cut.cause is Cause.CHOICE:
                 rows.append(self._choice(cut, award, left))
             else:
                 rows.append(self._limit(cut, award.on, left))
         return tuple(rows)
+
+    def _ended(self, cut: Cut, award: Award) -> CutRow:
+        """Say what suspended an award, or since when it counts no longer."""
+        section = str(self._rules.rule_by_id[award.rule].section)
+        expired = cut.cause is Cause.EXPIRED
+        words = self._phrases.say(
+            f"cut_{cut.cause.value}",
+            rule=self._titles.rule_with_citation(cut.by),
+            section=self._titles.section(section),
+            points=self._phrases.points(Points(abs(cut.units))),
+            day=self._phrases.day(date.fromisoformat(cut.other)) if expired else "",
+        )
+        citation = self._titles.citation(cut.by)
+        return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
 
     def bounds(self, line: Line) -> tuple[CutRow, ...]:
         """Say what bounded a section or the total."""
@@ -333,6 +350,8 @@ class Sayings:
         """Find the best words for a fact under no rule: which condition stood against it."""
         if fact.attendance is Attendance.EXCUSED:
             return "unwanted_excused"
+        if is_result(fact.kind):
+            return "unwanted_result"
         if not self._sides.rules_for(fact.kind, fact.through):
             others = not fact.through and self._sides.rules_for_others(fact.kind)
             return "unwanted_here" if others else "unwanted_kind"

@@ -60,7 +60,11 @@ class Statements:
         self._views: dict[tuple[int, date], View] = {}
 
     def of(self, card: Card, proposal: Proposal | None = None) -> Statement:
-        """Put one card, and what is proposed on it, in rows."""
+        """Put one card, and what is proposed on it, in rows.
+
+        With a proposal its card is the one that requirements on places have been held against.
+        """
+        card = proposal.card if proposal else card
         titles = Titles(card, self._phrases, self._register)
         views = [self._view(rules, card.as_of) for rules in card.editions or (card.rules,)]
         return _Reading(card, self._phrases, views, titles).statement(proposal)

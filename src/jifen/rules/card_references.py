@@ -14,6 +14,12 @@ from jifen.rules.names import Names
 from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.vocabulary import EvaluatorRole
 
+ENDINGS = ("lasts", "until", "repaired_by")
+"""The fields of an effect that say what ends it."""
+
+_TAKEN = (TOTAL, NOTHING, "hours", "months", "registered")
+"""What a section cannot be called, since it is a figure of its own."""
+
 
 def card_faults(names: Names) -> Iterator[Fault]:
     """Check everything that is about the finished card but its scales."""
@@ -24,7 +30,14 @@ def card_faults(names: Names) -> Iterator[Fault]:
         path: Path = ("needs", index)
         for name, test in need.need.tests.items():
             yield from _need_faults(name, test, (*path, "need", name), names)
+            if need.per != "cycle" and name in names.needed:
+                yield Fault("rules.figure_per", (*path, "per"), {"name": name})
+        if need.otherwise.zero and any(name.startswith("rank.") for name in need.need.tests):
+            yield Fault("rules.rank_makes_zero", (*path, "else", "zero"), {}, at_key=True)
         yield from effect_faults(need.otherwise, (*path, "else"), names)
+        for field in sorted(need.otherwise.model_fields_set & {"suspend", *ENDINGS}):
+            place = (*path, "else", "for" if field == "lasts" else field)
+            yield Fault("rules.only_of_rules", place, {"name": place[-1]}, at_key=True)
     yield from _evaluation_faults(names)
     yield from _rank_faults(names)
 
@@ -32,15 +45,19 @@ def card_faults(names: Names) -> Iterator[Fault]:
 def effect_faults(effect: Effect, path: Path, names: Names) -> Iterator[Fault]:
     """Check that what an effect acts on is there."""
     place = (*path, effect.name)
-    if effect.zero is not None and effect.zero not in {TOTAL, *names.sections}:
-        yield unknown_name("section", effect.zero, place, among={TOTAL, *names.sections})
+    sections = {TOTAL, *names.sections}
+    if effect.zero is not None and effect.zero not in sections:
+        yield unknown_name("section", effect.zero, place, among=sections)
+    for index, section in enumerate(effect.suspend or ()):
+        if section not in sections:
+            yield unknown_name("section", section, (*place, index), among=sections)
     grade = effect.grade or effect.grade_at_most
     if grade is not None and grade not in names.grades:
         yield unknown_name("grade", grade, place, among=names.grades)
 
 
 def _section_faults(section: Section, path: Path, names: Names) -> Iterator[Fault]:
-    if section.id in (TOTAL, NOTHING, "hours"):
+    if section.id in _TAKEN:
         yield Fault("rules.reserved_name", (*path, "id"), {"name": section.id})
     known = {TOTAL, NOTHING, *names.sections}
     if section.within not in known:
@@ -63,8 +80,9 @@ def _stands_in_itself(section: Section, names: Names) -> bool:
 
 
 def _need_faults(name: str, test: Test, path: Path, names: Names) -> Iterator[Fault]:
-    if name not in names.figures:
-        yield unknown_name("figure", name, path, among=names.figures, at_key=True)
+    figures = names.figures | names.needed
+    if name not in figures:
+        yield unknown_name("figure", name, path, among=figures, at_key=True)
     for value in alternatives(test):
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             yield Fault("rules.wants_number", path, {"value": str(value)})

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from jifen.rules.conditions import Condition, Other, Range, Test, alternatives
 from jifen.rules.kinds import Amount, AttributeType, Kind
+from jifen.rules.results import RESULT_KINDS, is_result, names_results
 from jifen.rules.ruleset import RuleSet
 
 DECISION_FIELDS = ("amount", "decided_by")
@@ -23,7 +24,7 @@ class Names:
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
         self.kinds: dict[str, Kind] = {}
-        for kind in rules.kinds:
+        for kind in (*RESULT_KINDS, *rules.kinds):
             # Of several with one id the first stands; that it is repeated is told anyway.
             self.kinds.setdefault(str(kind.id), kind)
         self.sections = {str(section.id): section for section in rules.sections}
@@ -47,17 +48,24 @@ class Names:
         """The figures of a card that requirements and ranks may ask for."""
         counts = {f"count.{rule}" for rule in self.rule_ids}
         rates = {f"rate.{kind}" for kind in self.expected_kinds}
-        return frozenset({"total", *self.sections, *HOURS, *counts, *rates})
+        return frozenset({"total", "months", *self.sections, *HOURS, *counts, *rates})
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The figures that requirements alone may ask for, beside those."""
+        return frozenset({"registered", "rank.total", *(f"rank.{name}" for name in self.sections)})
 
     def matching(self, condition: Condition, among: Sequence[Kind] | None = None) -> list[Kind]:
         """Give the kinds of which a fact could meet a condition."""
         kinds = self.of_kind(condition.tests.get("kind")) if among is None else among
+        if among is None and "kind" not in condition.tests and names_results(condition):
+            kinds = list(self.kinds.values())
         return [kind for kind in kinds if _verdict(condition, kind.id) is not False]
 
     def of_kind(self, test: Test | None) -> list[Kind]:
         """Give the kinds that a test of `kind` names; all, where it leaves that open."""
         if test is None or isinstance(test, Other | Range):
-            return list(self.kinds.values())
+            return [kind for kind in self.kinds.values() if not is_result(kind.id)]
         ids = [kind for each in alternatives(test) for kind in self.kinds_under.get(str(each), ())]
         return [self.kinds[kind] for kind in dict.fromkeys(ids)]
 

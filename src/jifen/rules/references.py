@@ -20,6 +20,7 @@ from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.measures import PLAIN_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
+from jifen.rules.results import is_result
 from jifen.rules.rule_references import rule_faults
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scale_references import scale_faults
@@ -76,6 +77,8 @@ def references(rules: RuleSet) -> list[Fault]:
 
 
 def _kind_faults(kind: Kind, path: Path) -> Iterator[Fault]:
+    if is_result(kind.id):
+        yield Fault("rules.kind_reserved", (*path, "id"), {"name": kind.id})
     for name, declared in kind.attributes.items():
         place = (*path, "attributes", name)
         if name in RESERVED or not name or "." in name:

@@ -14,6 +14,7 @@ from jifen.rules.awards import Award, Multiplier
 from jifen.rules.choices import Choice
 from jifen.rules.conditions import Condition
 from jifen.rules.effects import Effect
+from jifen.rules.endings import Validity
 from jifen.rules.limits import Limits
 from jifen.rules.measures import EACH_TIME, Measure
 from jifen.rules.values import IDENTIFIER, Rounding, Text, one_or_several
@@ -90,6 +91,7 @@ class Rule(Value):
     choose: Choice | None = None
     limit: Limits = Field(default_factory=dict)
     rounding: Rounding | None = None
+    valid: Validity | None = None
 
     @property
     def way(self) -> str:

@@ -16,6 +16,7 @@ from jifen.rules.condition_references import (
     member_condition_faults,
 )
 from jifen.rules.conditions import CardSoFar
+from jifen.rules.ending_references import ending_faults
 from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
@@ -72,9 +73,10 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     if rule.choose is not None:
         yield from _choice_faults(rule.choose, (*path, "choose"), kinds)
     yield from _unit_faults(rule.limit, (*path, "limit"))
+    yield from ending_faults(rule, path, kinds, names)
     if rule.effect is not None:
         yield from effect_faults(rule.effect, (*path, "effect"), names)
-        for field in ("times", "choose", "limit", "rounding"):
+        for field in ("times", "choose", "limit", "rounding", "valid"):
             if getattr(rule, field):
                 yield Fault("rules.only_with_award", (*path, field), {"name": field}, at_key=True)
 

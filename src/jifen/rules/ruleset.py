@@ -23,6 +23,7 @@ from jifen.rules.examples import Example
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.limits import JointLimit, sizes_of
 from jifen.rules.overflow import Overflow
+from jifen.rules.results import RESULT_KINDS
 from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
 from jifen.rules.sections import Section, Total
@@ -193,6 +194,11 @@ class RuleSet(Value):
         return {section.id: section for section in self.sections}
 
     @cached_property
+    def every_kind(self) -> tuple[Kind, ...]:
+        """Its kinds, and those of the results of closed cycles."""
+        return (*self.kinds, *RESULT_KINDS)
+
+    @cached_property
     def kind_by_id(self) -> Mapping[str, Kind]:
-        """Its kinds by id."""
-        return {kind.id: kind for kind in self.kinds}
+        """All of these by id."""
+        return {kind.id: kind for kind in self.every_kind}

@@ -11,6 +11,7 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
 from jifen.rules.admission import Admission
 from jifen.rules.kinds import Kind
+from jifen.rules.results import is_result
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.values import Span
 from jifen.scoring.card import Note
@@ -30,21 +31,23 @@ class Admissions:
 
     def __init__(self, rules: RuleSet, kind: Kind, grounds: Grounds) -> None:
         asker, calendar = Asker(kind, grounds), grounds.calendar
+        # What the library itself recorded at the end of a cycle has been through all this.
+        asked = () if is_result(kind.id) else rules.admit
         self._clauses = [
             (asker.question(clause.when), _clause(clause, asker, calendar))
-            for clause in rules.admit
+            for clause in asked
             if clause.repeated is None
         ]
         self.sides = [
             (asker.question(clause.when), excluded, side, clause.cite)
-            for clause in rules.admit
+            for clause in asked
             for excluded, side in _excluded_sides(clause, asker)
         ]
         if kind.evidence == "required":
             self._clauses.append((_always, _with_evidence))
         self.once = [
             (asker.question(clause.when), clause.cite)
-            for clause in rules.admit
+            for clause in asked
             if clause.repeated is not None
         ]
         self.of_columns = not self.once and all(
@@ -52,7 +55,7 @@ class Admissions:
             and columns_read(clause.when) is not None
             and columns_read(clause.exclude or clause.when) is not None
             and "activity" not in clause.need
-            for clause in rules.admit
+            for clause in asked
         )
 
     def spared(self, fact: Fact, member: Member | None) -> tuple[Fact, Note | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -39,14 +39,16 @@ class Cause(StrEnum):
     FLOOR = "floor"
     COMBINED = "combined"
     VETO = "veto"
+    SUSPENSION = "suspension"
+    EXPIRED = "expired"
 
 
 class Cut(NamedTuple):
     """A part of an award or of a sum that was not kept. `units` has the sign of what it cut.
 
-    `by` names the limit, choice, section or rule; `other` the fact that was preferred, or the
-    best score of the cohort by which a sum was rescaled, or the first day of the period in which
-    a section was bounded.
+    `by` names the limit, choice, section or rule; `other` the fact that was preferred, the best
+    score of the cohort by which a sum was rescaled, the first day of the period in which a
+    section was bounded, or the first day on which an award counts no longer.
     """
 
     cause: Cause
@@ -143,13 +145,22 @@ class Outcome(NamedTuple):
     day: int
 
 
+class Lapsed(NamedTuple):
+    """An effect that no longer stands: since which day, and by which fact, if by one."""
+
+    outcome: Outcome
+    day: int
+    fact: str = ""
+
+
 class Finding(NamedTuple):
-    """How one figure of a requirement came out."""
+    """How one figure of a requirement came out; in a period, where it asks for each."""
 
     need: str
     field: str
     value: str
     met: bool
+    period: Window | None = None
 
 
 class Hours(NamedTuple):
@@ -175,10 +186,13 @@ class Card:
     clauses some awards may be given, where there are any. Periods go by `reckoning`.
 
     Every fact of the cycle is in `facts`, and either in an award, in an outcome or in
-    `uncounted`. `rates` are the shares of what was expected of each kind that the subject met,
-    where a requirement or a rank asks for one. `standing_reason` says why somebody who is in
-    scope is not graded. `provisional` cards rest on a year whose
-    calendar is not published.
+    `uncounted`; so are those of earlier cycles whose award or effect still lives. What effects
+    came about and ended again is in `lapsed`. `rates` are the shares of what was expected of each
+    kind that the subject met, where a requirement, a scale or a rank asks for one. `figures` are
+    those that scales over another time than the cycle grade, by that time and the figure's name;
+    `titles` the best that each scale of titles given once has given before, and `registered` the
+    full months of membership. `standing_reason` says why somebody who is in scope is not graded.
+    `provisional` cards rest on a year whose calendar is not published.
     """
 
     subject: str
@@ -199,6 +213,10 @@ class Card:
     rates: Mapping[str, Fraction]
     provisional: bool = False
     standing_reason: Note | None = None
+    figures: Mapping[tuple[str, str], Fraction | None] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    registered: int | None = None
+    lapsed: tuple[Lapsed, ...] = ()
     editions: tuple[RuleSet, ...] = ()
 
     def rules_on(self, day: int) -> RuleSet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property, partial
@@ -13,17 +13,20 @@ from jifen.errors import NotInForce, RepeatedFact
 from jifen.facts.members import Member
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
+from jifen.scoring.endings import Endings
 from jifen.scoring.expected import days_present
 from jifen.scoring.fact import Fact
+from jifen.scoring.figures import figures_of_card, months_registered
 from jifen.scoring.fold import NO_BESTS, WHOLE, Bests, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
+from jifen.scoring.judging import Judging, Known
 from jifen.scoring.limit import Offered
-from jifen.scoring.needs import Figures, asks_for_rates, examine
 from jifen.scoring.newcomers import newcomer
-from jifen.scoring.occasions import NO_DAYS, Occasions, attendance_rates
+from jifen.scoring.occasions import NO_DAYS, Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
 from jifen.scoring.tenure import laid_in_cycles
+from jifen.scoring.validity import Validities
 
 Stands = tuple[Standing, Note | None]
 """How a member stands, and why, where it is the time of joining."""
@@ -54,10 +57,12 @@ class Engine:
         self._plans = (*before, plan)
         self._fold = Fold(rules, as_of, plan.reckoning, before=[each.rules for each in before])
         self._editions = tuple(each.rules for each in self._plans) if before else ()
-        self._asks_for_rates = asks_for_rates(rules)
-        self._expects = self._asks_for_rates or any(
+        self._judging = Judging(self._plans, self.cycle, as_of)
+        self._expects = self._judging.asks_for_rates or any(
             each.over_occasions or each.rules.occasions for each in self._plans
         )
+        self._endings = Endings(self._plans, first=self.cycle.since.toordinal(), as_of=as_of)
+        self._validities = Validities(self._plans, self._endings, as_of=as_of)
         self._last = as_of.toordinal()
         self._since = min(each.first_day(self.cycle) for each in self._plans).toordinal()
         self._first = self.cycle.since.toordinal()
@@ -98,18 +103,16 @@ class Engine:
         if standing[0] is Standing.NOT_SCORED:
             reason = standing[1] or _OUT_OF_SCOPE
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
-            return self._written(subject, standing, in_order, (), passage, {}, member, bests)
+            return self._written(subject, standing, in_order, (), passage, (), member, bests)
         timely = self._timely(in_order, member, passage.uncounted)
         offers: Sequence[Offered]
         if self._editions:
             passage, offers = self._through_editions(passage, timely, member)
         else:
             offers = passage.take(timely)
-        late, rates = self._expected(passage, member) if self._expects else ([], {})
-        awards = passage.limit(offers, late)
-        for plan in self._plans:
-            awards = plan.spills.added(awards, member, self.as_of)
-        return self._written(subject, standing, in_order, awards, passage, rates, member, bests)
+        late, occasions = self._expected(passage, member) if self._expects else ([], ())
+        awards = self._limited(passage, offers, late, member)
+        return self._written(subject, standing, in_order, awards, passage, occasions, member, bests)
 
     def _through_editions(
         self, passage: Passage, facts: Sequence[Fact], member: Member | None
@@ -124,8 +127,8 @@ class Engine:
 
     def _expected(
         self, passage: Passage, member: Member | None
-    ) -> tuple[list[Offered], dict[str, Fraction]]:
-        """Hold the facts against what was expected: awards that this gives, and rates."""
+    ) -> tuple[list[Offered], Sequence[Occasions]]:
+        """Hold the facts against what was expected: awards that this gives, and how it went."""
         own = [fact for fact in passage.admitted if not fact.through]
         editions = [
             Occasions(plan, own, member, self.cycle, self.as_of, since=since)
@@ -140,7 +143,28 @@ class Engine:
             heard |= occasions.heard
             causes |= {outcome.fact for outcome in occasions.outcomes}
         passage.hear(heard, causes | {offer[0].id for offer in late})
-        return late, attendance_rates(editions) if self._asks_for_rates else {}
+        return late, editions
+
+    def _limited(
+        self,
+        passage: Passage,
+        offers: Sequence[Offered],
+        late: list[Offered],
+        member: Member | None,
+    ) -> tuple[Award, ...]:
+        """End what effects have ended, limit what they leave, and end awards that have expired."""
+        if self._endings:
+            settled = self._endings.settle(passage.outcomes, passage.admitted, member)
+            passage.end_effects(settled)
+            late = [*late, *settled.repairs]
+        awards = passage.limit(offers, late)
+        for plan in self._plans:
+            awards = plan.spills.added(awards, member, self.as_of)
+        if self._validities:
+            heard: dict[str, Note] = {}
+            awards = self._validities.expired(awards, passage.admitted, member, heard)
+            passage.tell(heard)
+        return awards
 
     @cached_property
     def _expected_since(self) -> list[Mapping[str, date]]:
@@ -216,28 +240,39 @@ class Engine:
         facts: Sequence[Fact],
         awards: tuple[Award, ...],
         passage: Passage,
-        rates: Mapping[str, Fraction],
+        occasions: Sequence[Occasions],
         member: Member | None,
         bests: Bests,
     ) -> Card:
         """Fold the cycle's awards, hold the requirements against them, and write the card."""
-        plan = self.plan
+        plan, judging = self.plan, self._judging
+        known = Known(awards, passage.outcomes, passage.wanted, passage.left, occasions, member)
         if self._since < self._first:
-            awards = tuple(award for award in awards if award.day >= self._first)
-        outcomes = tuple(o for o in passage.outcomes if o.day >= self._first)
+            lives = self._validities.outlives
+            awards = tuple(a for a in awards if a.day >= self._first or lives(a))
+        outcomes = tuple(o for o in passage.outcomes if o.day >= self._first or o.effect.ends)
         scored = standing[0] is not Standing.NOT_SCORED
         present = self._present(member) if scored else Fraction(0)
         fold = partial(self._fold.lines, present=present, member=member, strict=scored, bests=bests)
         sections, total, overflowed = fold(awards, vetoes_of(outcomes))
         hours = counted_hours(passage.wanted, passage.left, self._first)
+        rates = judging.rates(occasions, self.cycle)
+        registered = months_registered(member, self.as_of)
         findings: tuple[Finding, ...] = ()
-        if plan.rules.needs and scored and len(bests) == self._fold.rescaled:
-            figures = Figures(total, sections, awards + overflowed, hours, rates)
-            findings, missed = examine(plan.rules.needs, figures, day=self._last)
+        known = known._replace(awards=(*known.awards, *overflowed))
+        if judging.asks and scored and len(bests) == self._fold.rescaled:
+            figures = figures_of_card(
+                total, sections, awards + overflowed, hours, rates,
+                reckoning=plan.reckoning, registered=registered,
+            )  # fmt: skip
+            findings, missed = judging.needs(figures, known)
             outcomes += missed
             if vetoes_of(missed):
                 sections, total, overflowed = fold(awards, vetoes_of(outcomes))
-        own = self._own(subject, facts)
+        alive = {award.fact for award in awards if award.day < self._first}
+        alive |= {each.fact for each in outcomes if each.day < self._first}
+        alive |= {each.outcome.fact for each in passage.lapsed}
+        own = self._own(subject, facts, alive)
         return Card(
             subject=subject,
             rules=plan.rules,
@@ -259,14 +294,25 @@ class Engine:
             rates=rates,
             provisional=any(map(_PROVISIONAL, own.values())),
             standing_reason=standing[1],
+            figures=judging.figures(known),
+            titles=judging.titles(facts),
+            registered=registered,
+            lapsed=tuple(passage.lapsed),
             editions=self._editions,
         )
 
-    def _own(self, subject: str, facts: Sequence[Fact]) -> dict[str, Fact]:
-        """Give the facts of the cycle by id; raises RepeatedFact where one stands twice."""
+    def _own(self, subject: str, facts: Sequence[Fact], alive: Container[str]) -> dict[str, Fact]:
+        """Give, by id, the facts of the cycle and those of earlier ones that bear on it still.
+
+        Raises RepeatedFact where one stands twice.
+        """
         until = self.cycle.until.toordinal()
         if facts and not (self._first <= facts[0].day and facts[-1].day < until):
-            facts = [fact for fact in facts if self._first <= fact.day < until]
+            facts = [
+                fact
+                for fact in facts
+                if fact.day < until and (fact.day >= self._first or fact.id in alive)
+            ]
         own = {fact.id: fact for fact in facts}
         if len(own) < len(facts):
             repeated = Counter(map(_ID, facts)) - Counter(own.keys())

@@ -164,8 +164,9 @@ def _day(record: Record, zone: ZoneInfo) -> date:
 def _undeclared(register: Register, record: Record, rules: RuleSet) -> Problem:
     """Tell a kind that the rules do not know, and which is meant: by its id or its title."""
     titled = [str(kind.id) for kind in rules.kinds if kind.title == record.kind]
-    near = titled[0] if titled else suggest(record.kind, rules.kind_by_id)
-    known = near or ", ".join(rules.kind_by_id)
+    declared = [str(kind.id) for kind in rules.kinds]
+    near = titled[0] if titled else suggest(record.kind, declared)
+    known = near or ", ".join(declared)
     return _problem(register, record, "kind_undeclared", kind=record.kind, near=known)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Window
 from jifen.rules.rule import Excused, Missing, Perfect, Run
+from jifen.rules.values import InForce
 from jifen.scoring.card import Note, Outcome
 from jifen.scoring.clause import Clause
 from jifen.scoring.expected import (
@@ -94,20 +95,22 @@ class Occasions:
         """The kinds of facts that the edition knows."""
         return self._plan.kinds
 
-    def met(self, kind: str) -> tuple[int, int]:
-        """How many expected occasions of a kind were met and how many not, but for excused ones.
+    def met(self, kind: str, window: Window) -> tuple[int, int]:
+        """How many of a window's occasions of a kind were met and how many not, but for excused.
 
         Where the rules name no occasions of a kind, its attendance lists say what was expected.
         """
         facts = [fact for fact in self._facts if fact.kind == kind]
-        if expected := self._expected([kind], self._cycle):
+        if expected := self._expected([kind], window):
             # Those of its first week may lie before the cycle.
             open_, met = unmet(facts, expected)
             return len(met), len(open_)
         attended = [
             fact.attendance
-            for fact in self._own(facts)
-            if fact.attendance and date.fromordinal(fact.day) in self._in_force
+            for fact in facts
+            if fact.attendance
+            and _lies_in(fact, window)
+            and date.fromordinal(fact.day) in self._in_force
         ]
         came = sum(attendance.took_part for attendance in attended)
         return came, attended.count(Attendance.ABSENT)
@@ -219,16 +222,11 @@ class Occasions:
         return [fact for fact in facts if fact.day >= first]
 
     def _ended(self, kind: PeriodKind) -> list[Window]:
-        """The periods of the cycle that ended with the rules in force and the subject a member."""
-        windows = self._plan.reckoning.windows(kind, self._cycle)
-        over = [w for w in windows if w.last in self._in_force and w.last <= self._as_of]
-        return [w for w in over if self._belonged(w)]
-
-    def _belonged(self, window: Window) -> bool:
-        member = self._member
-        return member is None or (
-            (member.joined is None or member.joined < window.until)
-            and (member.left is None or member.left > window.since)
+        return ended_periods(
+            self._plan.reckoning.windows(kind, self._cycle),
+            in_force=self._in_force,
+            as_of=self._as_of,
+            member=self._member,
         )
 
     def _expected(self, kinds: Sequence[str], window: Window) -> Expected:
@@ -248,14 +246,34 @@ class Occasions:
         ]
 
 
-def attendance_rates(editions: Sequence[Occasions]) -> dict[str, Fraction]:
-    """The share of expected occasions of each kind of the last edition that were met."""
+def attendance_rates(editions: Sequence[Occasions], window: Window) -> dict[str, Fraction]:
+    """The share of a window's occasions of each kind of the last edition that were met."""
     rates = {}
     for kind in editions[-1].kinds:
-        came, missed = (sum(each) for each in zip(*(e.met(kind) for e in editions), strict=True))
+        came, missed = (
+            sum(each) for each in zip(*(e.met(kind, window) for e in editions), strict=True)
+        )
         if missed + came:
             rates[kind] = Fraction(came, missed + came)
     return rates
+
+
+def ended_periods(
+    windows: Iterable[Window], *, in_force: InForce, as_of: date, member: Member | None
+) -> list[Window]:
+    """Give the periods that ended with the rules in force and the subject a member."""
+    return [w for w in windows if w.last in in_force and w.last <= as_of and _belonged(member, w)]
+
+
+def _belonged(member: Member | None, window: Window) -> bool:
+    return member is None or (
+        (member.joined is None or member.joined < window.until)
+        and (member.left is None or member.left > window.since)
+    )
+
+
+def _lies_in(fact: Fact, window: Window) -> bool:
+    return window.since.toordinal() <= fact.day < window.until.toordinal()
 
 
 def _days(window: Window) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import cast
 from jifen.facts.members import Member
 from jifen.rules.sections import Overlap
 from jifen.scoring.admit import Repeats
-from jifen.scoring.card import Award, Note, Outcome, Uncounted
+from jifen.scoring.card import Award, Cause, Cut, Lapsed, Note, Outcome, Uncounted
 from jifen.scoring.choose import Chosen, choose
 from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact, Lie, Stretch
@@ -22,6 +22,7 @@ from jifen.scoring.offer import Desk, plain_offer
 from jifen.scoring.overlap import Reduced, overlap
 from jifen.scoring.plan import ALIKE, COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
 from jifen.scoring.so_far import SoFar, Waiting, seconds_before
+from jifen.scoring.suspension import Settled, Suspension, suspend, suspending
 
 Pair = tuple[Fact, Clause, Offer | None]
 """A fact, a clause that it falls under, and its offer where that needs no more asking."""
@@ -50,6 +51,8 @@ class Passage:
         self.left: dict[str, tuple[Stretch, ...]] = before.left if before else {}
         self.pending: dict[tuple[str, str], Pending] = before.pending if before else {}
         self.bases: Mapping[str, int] = before.bases if before else {}
+        self.suspensions: list[Suspension] = []
+        self.lapsed: list[Lapsed] = []
         self._settled = True
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
@@ -87,6 +90,8 @@ class Passage:
         chosen = choose(offers, plan.choices, plan.reckoning) if plan.choices else {}
         if late:
             offers, chosen = _merged(offers, late, chosen)
+        if self.suspensions:
+            chosen = suspend(offers, chosen, self.suspensions)
         limiter = Limiter(plan.reckoning, plan.counters, self._member)
         if not self.pending:
             return limiter.limit(offers, chosen)
@@ -102,13 +107,37 @@ class Passage:
             settled = pending.settle(kept) if pending else offer
             if isinstance(settled, Note):
                 self.uncounted.append(Uncounted(fact.id, clause.id, settled))
-            elif settled is not None and clause.rule.effect is not None:
+            elif settled is not None and pending and clause.rule.effect is not None:
                 self.outcomes.append(Outcome(clause.rule.effect, clause.id, fact.id, fact.day))
             elif settled is not None:
+                by = suspending(fact, clause, self.suspensions) if pending else ""
+                if by and settled[1] > 0:
+                    chosen[place] = 0, (Cut(Cause.SUSPENSION, by, settled[1]),)
                 passed = limiter.limit([(fact, clause, settled)], chosen, first=place)
                 kept.add(passed)
                 awards += passed
         return tuple(awards)
+
+    def end_effects(self, settled: Settled) -> None:
+        """Take over which effects stand, which ended, what they suspend, and by which facts."""
+        self.outcomes, self.lapsed = settled.standing, settled.lapsed
+        self.suspensions = settled.suspensions
+        repairing = {fact.id for fact, _, _ in settled.repairs}
+        self.uncounted = [
+            each
+            for each in self.uncounted
+            if each.reason is not _UNWANTED or each.fact not in repairing
+        ]
+        self.tell(settled.heard)
+
+    def tell(self, reasons: Mapping[str, Note]) -> None:
+        """Say of facts that no rule paid for what they did otherwise."""
+        self.uncounted = [
+            each._replace(reason=reasons[each.fact])
+            if each.reason is _UNWANTED and each.fact in reasons
+            else each
+            for each in self.uncounted
+        ]
 
     def hear(self, facts: Collection[str], causes: Collection[str]) -> None:
         """Say of facts that no rule paid for but that met, or missed, an expectation.

@@ -13,9 +13,10 @@ from jifen.periods import PeriodKind, Reach, Reckoning, Rolling, Window
 from jifen.rules.conditions import Condition, Within
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.names import by_pattern
+from jifen.rules.results import is_result, names_results
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.sections import NOTHING, TOTAL, Overlap
+from jifen.rules.sections import NOTHING, TOTAL, Overlap, Section
 from jifen.scoring.admit import Admissions
 from jifen.scoring.card import Note
 from jifen.scoring.choose import PlanChoice
@@ -106,7 +107,7 @@ class Plan:
         waits = any(clause.waits for clause in self.clauses)
         self.so_far = SoFar(rules, self.reckoning) if waits else None
         wanted = self._wanted()
-        self.kinds = {str(k.id): PlanKind(k, wanted[str(k.id)], self) for k in rules.kinds}
+        self.kinds = {str(k.id): PlanKind(k, wanted[str(k.id)], self) for k in rules.every_kind}
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
         self.parts_sides = any(kind.admissions.sides for kind in self.kinds.values())
@@ -131,6 +132,14 @@ class Plan:
         What was kept in the last months hung on what was kept in those before, and so on.
         """
         return date.min if isinstance(period, Rolling) else self.reckoning.window(period, day).since
+
+    def sections_under(self, names: Sequence[str]) -> frozenset[str]:
+        """Give the sections that stand in those named, or are one; in `total` stand its own."""
+        return frozenset(
+            str(section.id)
+            for section in self.rules.sections
+            if set(_around(section, self.rules)) & set(names)
+        )
 
     def dues(self, occasion: Occasion, cycle: Window) -> list[Due]:
         """Lay an occasion on a cycle; every subject is held against the same days."""
@@ -184,14 +193,17 @@ class Plan:
 
     def _wanted(self) -> dict[str, list[Clause]]:
         """Sort the clauses by the kinds of which a fact could fall under them."""
-        every = [str(kind.id) for kind in self.rules.kinds]
+        every = [str(kind.id) for kind in self.rules.every_kind]
+        declared = [kind for kind in every if not is_result(kind)]
         under = by_pattern(every)
         wanted: dict[str, list[Clause]] = {kind: [] for kind in every}
         for clause in self.clauses:
             test = clause.rule.when.tests.get("kind")
             named = test if isinstance(test, tuple) else (test,)
             texts = all(isinstance(each, str) for each in named)
-            among = {k for each in named for k in under.get(str(each), ())} if texts else every
+            among = {k for each in named for k in under.get(str(each), ())} if texts else declared
+            if not texts and names_results(clause.rule.when):
+                among = every
             for kind in among:
                 if can_match(clause.rule, kind):
                     wanted[kind].append(clause)
@@ -235,6 +247,15 @@ def side_of(rule: Rule, rules: RuleSet) -> Side | None:
     return None
 
 
+def _around(section: Section, rules: RuleSet) -> Iterator[str]:
+    """Give a section, those that it stands in, and the total if it comes to that."""
+    around: str = section.id
+    while around not in (TOTAL, NOTHING):
+        yield around
+        around = rules.section_by_id[around].within
+    yield around
+
+
 def _periods(rules: RuleSet) -> set[Reach]:
     """The periods over which anything is counted."""
     periods: set[Reach] = {PeriodKind.CYCLE}
@@ -245,6 +266,11 @@ def _periods(rules: RuleSet) -> set[Reach]:
         periods |= _expected_over(rule)
     periods |= {period for joint in rules.limits for period in joint.sizes}
     periods |= {choice.per for choice in rules.choices}
+    if any(rule.valid or (rule.effect and rule.effect.ends) for rule in rules.rules):
+        periods.add(PeriodKind.LIFETIME)
+    for scale in rules.scales:
+        periods.add(PeriodKind.LIFETIME if scale.once else PeriodKind.CYCLE)
+        periods.add(scale.per)
     weekly = any(occasion.every.freq == "weekly" for occasion in rules.occasions)
     return periods | ({PeriodKind.WEEK} if weekly else set())
 

@@ -87,6 +87,11 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "尚有{waiting}人待评，名额可能变动",
         "{waiting} others still wait for their result, which may change who has a place",
     ),
+    "evaluation.title_new": ("新授“{title}”", "{title} is newly given"),
+    "evaluation.title_held": (
+        "已有“{title}”，只有更高的才再授",
+        "{title} is held already: only a higher one is new",
+    ),
     "evaluation.bar": ("依“{by}”取消“{words}”资格", "barred from {words} by {by}"),
     "evaluation.notice": ("依“{by}”：{words}", "by {by}: {words}"),
 }

@@ -76,6 +76,10 @@ _PRICED: dict[str, tuple[str, str]] = {
         "{period}: {cut} were cut in all, and count here at {rate}",
     ),
     "perfect": ("{period}每次都到，无一缺席", "{period}: every occasion met, none missed"),
+    "repaired": (
+        "{day}的认定已按期补救，改按本条计分",
+        "the effect of {day} was repaired in time: it became this",
+    ),
     "run": ("到这一天已连续 {run} 次", "{run} in a row, completed on this day"),
     "no_quantity": (
         "记录没有写明数量（{quantity}），无从计分",
@@ -210,6 +214,18 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         "请假，不加分也不扣分；这一场不算缺席",
         "excused: it brings nothing, costs nothing, and is no absence",
     ),
+    "ends_effect": (
+        "本身不计分；{by}因此终止",
+        "it counts for nothing itself; it ends {by}",
+    ),
+    "ends_award": (
+        "本身不计分；{by}因此不再计",
+        "it counts for nothing itself; with it {by} counts no longer",
+    ),
+    "unwanted_result": (
+        "往期结果，本身不计分，供条款和等次引用",
+        "a result of an earlier cycle: it counts for nothing itself, clauses and grades go by it",
+    ),
     "unwanted": ("没有条款给它计分", "no clause gives anything for it"),
     "unwanted_absent": ("没有到场，{rules}不计分", "not there, so {rules} gives nothing"),
     "unwanted_condition": (
@@ -312,6 +328,14 @@ _CUTS: dict[str, tuple[str, str]] = {
         "{limit}，超出的 {points}不计",
         "{limit}: {points} beyond that left out",
     ),
+    "cut_suspension": (
+        "{rule}期间，“{section}”的得分不计，{points}不计",
+        '{rule} suspends "{section}": {points} left out',
+    ),
+    "cut_expired": (
+        "自{day}起已过有效期，{points}不再计",
+        "it counts no longer since {day}: {points} left out",
+    ),
     "cut_veto": ("因{rule}，“{section}”记为 0", '{rule} makes "{section}" 0'),
 }
 
@@ -320,6 +344,12 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     "effect_grade": ("等次定为{target}", "the grade is {target}"),
     "effect_grade_at_most": ("等次最高为{target}", "the grade is {target} at the most"),
     "effect_notice": ("{target}", "{target}"),
+    "effect_suspend": ("{target}暂停计分", "{target}: credits suspended"),
+    "effect_suspend_lost": (
+        "{target}暂停计分，期间所得作废",
+        "{target}: credits suspended, and lost",
+    ),
+    "ended_effect": ("{effect}（至{day}终止）", "{effect} (ended on {day})"),
     "effect_zero": ("{target}记为 0", "{target} becomes 0"),
 }
 

@@ -304,6 +304,55 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}the last row "{name}" has {end}, so that what is lower has no grade;'
         " leave it out",
     ),
+    "rules.grade_of_several": (
+        "{where_zh}等次“{name}”要对 {figures} 在 at_least 里各写一个下限",
+        '{where_en}grade "{name}" should say in at_least how much of each of {figures}',
+    ),
+    "rules.grade_of_one": (
+        "{where_zh}等次“{name}”只评一个数，at_least 应为数字",
+        '{where_en}grade "{name}": the scale grades one figure, so at_least should be a number',
+    ),
+    "rules.grade_asks_more": (
+        "{where_zh}等次“{name}”排在“{before}”之后，各项要求都不能更高，也不能全都相同",
+        '{where_en}grade "{name}" comes after "{before}", so it should ask for no more of any'
+        " figure, and for less of one",
+    ),
+    "rules.quota_of_several": (
+        "{where_zh}等次“{name}”同时看几个数，分不出先后，不能有名额（quota）",
+        '{where_en}grade "{name}" goes by several figures, which put nobody in order, so that it'
+        " cannot have a quota",
+    ),
+    "rules.rate_across_cycles": (
+        "{where_zh}“{field}”：{name} 只能在一个周期之内评；请把 per 写成 cycle、month、quarter 或"
+        " half",
+        '{where_en}"{field}": {name} is known within a cycle only; let per be cycle, month,'
+        " quarter or half",
+    ),
+    "rules.figure_per": (
+        "{where_zh}“{field}”：{name} 只有截止日的一个数，不能按期要求；请去掉 per",
+        '{where_en}"{field}": there is one {name}, that of the day of the card; leave per out',
+    ),
+    "rules.rank_makes_zero": (
+        "{where_zh}“{field}”：名次由得分而来，达不到名次不能再把得分记零；请用 grade_at_most、bar"
+        " 或 notice",
+        '{where_en}"{field}": places come from scores, so missing one cannot make a score nothing;'
+        " use grade_at_most, bar or notice",
+    ),
+    "rules.only_of_rules": (
+        "{where_zh}“{field}”：“{name}”只用于规则的 effect，不用于 needs 的 else",
+        '{where_en}"{field}": "{name}" goes with the effect of a rule, not with what follows from'
+        " a requirement",
+    ),
+    "rules.repair_without_section": (
+        "{where_zh}“{field}”：补救后变为得分或扣分，要写规则“{rule}”计入哪个板块（section）",
+        '{where_en}"{field}": what it becomes is an award, so the rule "{rule}" needs the "section"'
+        " that it counts in",
+    ),
+    "rules.kind_reserved": (
+        "类别“{name}”不能声明：result. 之下的各类由周期结果自动产生",
+        'kind "{name}": what is under result. is recorded by closing a cycle, and cannot'
+        " be declared",
+    ),
     "rules.quota_on_last": (
         "{where_zh}最后一行“{name}”不能有名额（quota）：超出的人无处可归",
         '{where_en}the last row "{name}" cannot have a quota: nobody could fall below it',

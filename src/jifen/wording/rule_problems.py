@@ -64,10 +64,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         " member's own such as member.joined",
     ),
     "effect_needs_one": (
-        "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、notice 中恰好写一项；"
+        "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、suspend、notice 中恰好写一项；"
         "这里写了：{given}",
-        '{where_en}"{field}" should have exactly one of zero, grade, grade_at_most, bar and'
-        " notice; this has: {given}",
+        '{where_en}"{field}" should have exactly one of zero, grade, grade_at_most, bar,'
+        " suspend and notice; this has: {given}",
     ),
     "evaluation_is_dual": (
         "双重评价的 evaluators 要有 unit（单位）和 community（社区）两方",
@@ -170,6 +170,35 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "板块“{section}”：each 只能是 month、quarter、half、year，combine 只能是 sum、mean、best",
         'section "{section}": "each" is month, quarter, half or year, and "combine" with it sum,'
         " mean or best",
+    ),
+    "scale_per": (
+        "{where_zh}“{field}”不能按 {per} 评；请用 month、quarter、half、year、cycle、lifetime"
+        " 或 last 6 months",
+        '{where_en}"{field}": nothing is graded per {per}; use month, quarter, half, year, cycle,'
+        " lifetime or last 6 months",
+    ),
+    "suspend_lost": (
+        "{where_zh}“{field}”：suspend 要与 lost 同写：true 表示期间得分作废，false 表示期满补计；"
+        "其他认定不写 lost",
+        '{where_en}"{field}": "suspend" goes with "lost": true where what falls in that time is'
+        " gone, false where it counts afterwards; nothing else has it",
+    ),
+    "notice_ends": (
+        "{where_zh}“{field}”：notice 只是提示，不能写 for、until 或 repaired_by",
+        '{where_en}"{field}": a notice is only words, and has no for, until or repaired_by',
+    ),
+    "life_rows": (
+        "{where_zh}“{field}”的各行应从 0 起连续，最后一行不封顶，如 0..3、3+；这里是：{rows}",
+        '{where_en}"{field}": rows begin at 0 and follow each other without a gap, the last being'
+        " open, as in 0..3 and 3+; these are: {rows}",
+    ),
+    "valid_from": (
+        "{where_zh}“{field}”：要写 from: occurred（自发生之日）或 from: ended（自结束之日）",
+        '{where_en}"{field}": say from: occurred or from: ended',
+    ),
+    "valid_ever": (
+        "{where_zh}“{field}”：for: ever 要写 until，不写 restarts_on",
+        '{where_en}"{field}": for: ever goes with "until", and without "restarts_on"',
     ),
     "span": (
         "{where_zh}“{field}”应写成 10 working days、15 days 或 6 months；这里是：{text}",

@@ -56,7 +56,7 @@ rules:
 def test_at_least_takes_its_end_in_and_above_leaves_it_out(figure: str, name: str) -> None:
     """One published scheme puts 95 in two grades; here each value has one."""
     (scale,) = rules_of(POINTS + SCALE).scales
-    assert scale.rows[row_of(scale, Fraction(figure))].name == name
+    assert scale.rows[row_of(scale, (Fraction(figure),))].name == name
 
 
 def test_a_scale_grades_the_total_where_there_is_no_evaluation() -> None:

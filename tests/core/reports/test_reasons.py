@@ -10,7 +10,7 @@ import jifen
 from jifen.evaluation.proposal import GradeState
 from jifen.rules.admission import Admission
 from jifen.rules.choices import Choice
-from jifen.rules.effects import Effect
+from jifen.rules.effects import WAYS
 from jifen.scoring.card import Cause, Standing
 from jifen.vocabulary import Attendance, EvaluatorRole
 from jifen.wording.speech import WORDS
@@ -82,10 +82,10 @@ def test_measuring_steps_are_those_that_the_meter_names() -> None:
 def test_closed_sets_have_words_for_each_member() -> None:
     """Words for these are found by putting the code together from the member."""
     ways = set(Choice.model_fields) - {"of", "per"}
-    needed = [f"effect_{name}" for name in Effect.model_fields]
+    needed = [f"effect_{name}" for name in WAYS]
     needed += [f"standing_{standing.value}" for standing in Standing]
     needed += [f"grade_{state.value}" for state in GradeState]
-    needed += [f"cut_{cause.value}" for cause in (Cause.FULL, Cause.FLOOR, Cause.VETO)]
+    needed += [f"cut_{cause.value}" for cause in set(Cause) - {Cause.CHOICE, Cause.LIMIT}]
     needed += [f"cut_{c}_{f}" for c in ("limit", "deduction") for f in ("full", "part", "single")]
     needed += [f"cut_choice_{way}" for way in ways] + [f"term.choose_{way}" for way in ways]
     needed += [f"attendance.{attendance.value}" for attendance in Attendance]
