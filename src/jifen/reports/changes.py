@@ -13,6 +13,7 @@ from jifen.authoring.contents import ByDay, Content, Quantity
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.terms import Terms
 from jifen.reports.titles import clause_number
+from jifen.rules.conditions import SAME
 from jifen.rules.ruleset import RuleSet
 from jifen.vocabulary import Language
 from jifen.wording.document_problems import ITEMS
@@ -20,6 +21,8 @@ from jifen.wording.labels import LABELS
 from jifen.wording.speech import WORDS
 
 _TABLES_WITH_ENTRIES = (*ITEMS, "choices")
+_NESTED = ("as_of", "earlier", "so_far")
+"""What of a condition has fields of its own."""
 _RANGE = ("at_least", "above", "at_most", "below")
 
 
@@ -127,6 +130,16 @@ class ChangeWords:
             return self._phrases.bracketed(text).strip()
         if name == "not" and isinstance(value, dict):
             return self._phrases.say("change.not", value=self.condition(value))
+        if name in _NESTED and isinstance(value, dict):
+            if name == "so_far":
+                parts = [f"{self._figure(n)} {self._test(n, each)}" for n, each in value.items()]
+            else:
+                parts = [*starmap(self._part, value.items())]
+            inner = self._phrases.joint.join(parts)
+            return f"{self._field(name)}{self._phrases.bracketed(inner)}"
+        if value in (SAME, {"not": SAME}):
+            code = "same_field" if value == SAME else "unlike"
+            return self._phrases.say(f"regulation.{code}", name=self._field(name))
         return f"{self._field(name)} {self._test(name, value)}"
 
     def _test(self, field: str, value: Content) -> str:
@@ -177,6 +190,15 @@ class ChangeWords:
     def _kind(self, name: str) -> str:
         found = next((r.kind_by_id[name] for r in self._rules if name in r.kind_by_id), None)
         return found.title if found else name
+
+    def _figure(self, name: str) -> str:
+        """Name a figure of the card: a section, a rule, the total or hours."""
+        for rules in self._rules:
+            entry = rules.section_by_id.get(name) or rules.rule_by_id.get(name)
+            if entry is not None:
+                return self._phrases.quoted(entry.title)
+        label = f"label.{name.replace('.', '_')}"
+        return self._phrases.say(label) if label in LABELS else self._field(name)
 
     def _section(self, value: Content) -> str:
         name = str(value)

@@ -1,0 +1,86 @@
+"""What the case folders say in words: to the member, in the printed clause, and of a change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jifen.authoring.changes import changes
+from jifen.reports.changes import ChangeWords
+from jifen.reports.explanation import explain
+from jifen.reports.regulation import regulation_of
+from jifen.reports.regulation_text import regulation_text
+from jifen.rules.reader import read_rules
+from jifen.vocabulary import Language
+from tests.case_folders import FOLDER, score_case
+from tests.register_text import read_facts
+
+CONSTRUCTS = FOLDER / "constructs"
+
+TO_MEMBERS = [
+    ("O2-exclusive-clauses", "m1", "同一条记录只按一条计，已按“带队”（第三条（一））计"),
+    ("O6-repeat-doubled", "m1", "12 个月内已有过，按 2 倍计"),
+    ("E13-a-team-members-by-coefficient", "m3", "甲的记录"),
+    ("D8-b-each-member", "m1", "计在相关的人的卡上，这里不计"),
+    ("T10-a-late-joiners-with-the-next-cycle", "m3", "不满 6 个月，并入下一周期计分（第四条）"),
+    ("T10-a-late-joiners-with-the-next-cycle", "m2", "2024年7月2日至2025年12月31日已满"),
+    ("T10-b-late-joiners-ungraded", "m2", "不满 90 天，计分，不评等次"),
+    ("so-far-below-a-figure", "m1", "轮到这一条时“学习”已是 9 分"),
+    ("so-far-below-a-figure", "m1", "轮到这一条时八小时外服务时长已是 4小时"),
+    ("pooled-household", "一户", "乙的记录"),
+]
+
+IN_PRINT = [
+    ("O2-exclusive-clauses", "同一条记录只取依次排在前面的一条：带队、参加"),
+    ("O6-repeat-of-the-same-thing", "已有类别相同，“place”相同的记录不少于 2 次"),
+    ("E16-a-by-the-time-it-begins", "开始时刻不早于 22:00或早于 06:00"),
+    ("age-as-of-a-day", "年龄（以4月1日为准）不少于 60"),
+    ("E20-referral", "计给记录的“referrer”中写到的人"),
+    ("D8-a-head-of-household", "计给当天同一户的负责人（限户主）"),
+    ("pooled-household", "每户一张"),
+    ("T10-a-late-joiners-with-the-next-cycle", "自加入之日起并入下一周期计分（第四条）"),
+    ("so-far-below-a-figure", "此前学习少于 8 分"),
+]
+
+OF_CHANGES = [
+    ("O6-repeat-of-the-same-thing", "at_least: 2", "at_least: 3", "次数 不少于 3，place相同"),
+    ("O6-repeat-of-the-same-thing", "place: same", "place: {not: same}", "place不同"),
+    ("age-as-of-a-day", "04-01}", "09-01}", "以哪天为准（年龄 09-01）"),
+    ("so-far-below-a-figure", "below: 8", "below: 9", "此前已有（“学习” 少于 9）"),
+    ("so-far-below-a-figure", "at_least: 5", "at_least: 4", "八小时外服务时长 不少于 4"),
+    ("O2-exclusive-clauses", "[lead, join]", "[join, lead]", "lead、join → join、lead"),
+    ("D8-b-each-member", "members_of: unit", "members_of: branch", "计在谁的卡上"),
+    ("T10-a-late-joiners-with-the-next-cycle", "6 months", "3 months", "6 个月 → 3 个月"),
+    ("pooled-household", "group: household", "group: team", "household → team"),
+]
+
+
+@pytest.mark.parametrize(("case", "member", "words"), TO_MEMBERS)
+def test_a_member_reads_why(case: str, member: str, words: str) -> None:
+    """A code without plain words would be a number without a reason."""
+    folder = CONSTRUCTS / case
+    card, *_ = score_case(folder)[member]
+    register = read_facts((folder / "facts.yaml").read_text(encoding="utf-8"), zone=card.rules.zone)
+    assert words in explain(card, register=register)
+    english = explain(card, register=register, language=Language.EN)
+    assert "{" not in english
+
+
+@pytest.mark.parametrize(("case", "words"), IN_PRINT)
+def test_a_clause_is_printed_as_it_is_meant(case: str, words: str) -> None:
+    """Whoever signs the regulation reads the printed one, not the file."""
+    rules = read_rules((CONSTRUCTS / case / "rules.yaml").read_bytes())
+    assert words in regulation_text(regulation_of(rules))
+    assert "{" not in regulation_text(regulation_of(rules, Language.EN))
+
+
+@pytest.mark.parametrize(("case", "old", "new", "words"), OF_CHANGES)
+def test_a_change_within_a_clause_is_told(case: str, old: str, new: str, words: str) -> None:
+    """A condition that is said the same before and after is signed unread."""
+    text = (Path(CONSTRUCTS) / case / "rules.yaml").read_text(encoding="utf-8")
+    assert old in text
+    before, after = read_rules(text), read_rules(text.replace(old, new))
+    for language in Language:
+        assert ChangeWords(before, after, language).text(changes(before, after))
+    assert words in ChangeWords(before, after, Language.ZH).text(changes(before, after))
