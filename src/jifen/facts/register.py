@@ -77,6 +77,12 @@ class Register:
             near = get_close_matches(member, list(self.members), n=3)
             raise UnknownSubject(member, near=near) from None
 
+    def name_of(self, subject: str) -> str:
+        """Give the name of a member, or of an organisation, by id; empty where it has none."""
+        member = self.members.get(MemberId(subject))
+        found = member or self.organisations.get(OrganisationId(subject))
+        return found.name if found else ""
+
     def records_by_member(self) -> dict[MemberId, list[Record]]:
         """Sort the records by the member they are about, in the order in which they came."""
         found: dict[MemberId, list[Record]] = defaultdict(list)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jifen.authoring.shifts import GradeStep, MemberShift, Shift
 from jifen.authoring.simulation import Simulation
 from jifen.facts.register import Register
-from jifen.model import MemberId
 from jifen.points import Points
 from jifen.reports.phrases import Phrases
 from jifen.reports.tables import BranchTable, Column
@@ -128,9 +127,8 @@ class SimulationWords:
             yield say("simulation.by_scale")
 
     def name(self, subject: str) -> str:
-        """Name a member; empty without a register."""
-        found = self._register.members.get(MemberId(subject)) if self._register else None
-        return found.name if found else ""
+        """Name a member or a group; empty without a register."""
+        return self._register.name_of(subject) if self._register else ""
 
     def scale(self, scale: str) -> str:
         """Give the title of a scale."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade, SideScore
 from jifen.facts.register import Register
-from jifen.model import MemberId
 from jifen.points import Points
 from jifen.reports.currency import current
 from jifen.reports.phrases import Phrases
@@ -101,13 +100,12 @@ class _Cells:
     """Makes the cells of one row."""
 
     def __init__(self, register: Register | None, phrases: Phrases) -> None:
-        self._members = register.members if register else {}
+        self._register = register
         self._phrases = phrases
 
     def row(self, proposal: Proposal) -> dict[str, str]:
         """Give every cell by the key of its column."""
         card = proposal.card
-        member = self._members.get(MemberId(card.subject))
         scored = card.standing is not Standing.NOT_SCORED
         sections = {
             f"section.{name}": str(line.score) if scored else ""
@@ -116,7 +114,7 @@ class _Cells:
         return {
             "place": str(proposal.place.place) if proposal.place else "",
             "id": card.subject,
-            "name": member.name if member else "",
+            "name": self._register.name_of(card.subject) if self._register else "",
             "total": str(card.score) if scored else "",
             "unit_score": self._score(proposal.unit.score if proposal.unit else None, scored),
             "community_score": self._score(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from jifen.facts.register import Register
-from jifen.model import MemberId, OrganisationId
+from jifen.model import OrganisationId
 from jifen.periods import PeriodKind, Window
 from jifen.reports.phrases import Phrases
 from jifen.reports.terms import NamedLimit
@@ -44,9 +44,8 @@ class Titles:
         return Titles(self._card, self._phrases, self._register, edition)
 
     def member(self, member: str) -> str:
-        """Name a member; empty without a register."""
-        found = self._register.members.get(MemberId(member)) if self._register else None
-        return found.name if found else ""
+        """Name a member, or the organisation whose card it is; empty without a register."""
+        return self._register.name_of(member) if self._register else ""
 
     def organisation(self, organisation: str) -> str:
         """Name an organisation; its id without a register."""
