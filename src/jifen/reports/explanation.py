@@ -255,7 +255,7 @@ class _Text:
 
     def _day(self, day: date) -> str:
         provenance = self._statement.provenance
-        if provenance.since.year == provenance.last.year:
+        if provenance.since.year == provenance.last.year == day.year:
             return self._phrases.short_day(day)
         return self._phrases.day(day)
 

@@ -83,8 +83,8 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'member "{member}": on {day} no edition is for them (cohort), so there is no card',
     ),
     "before_cycle": (
-        "有 {records} 条记录早于本周期（{since} 起），不列在这些积分卡上",
+        "有 {records} 条记录早于本周期（{since} 起），除仍有效的以外，不列在这些积分卡上",
         "{records} records are from before this cycle, which begins on {since}, and stand on none"
-        " of these cards",
+        " of these cards unless they are still valid",
     ),
 }

@@ -130,3 +130,22 @@ rules:
     told = card_of(rules, city, province)
     assert "这一项只计增加的部分，5 分不计" in explain(told)
     assert "adds the difference only: 5 points left out" in explain(told, language=Language.EN)
+
+
+def test_the_day_of_an_award_from_an_earlier_year_is_said_with_its_year() -> None:
+    """An award that still lives stands on a later year's card, and 1 March of which year?"""
+    rules = """\
+in_force: {since: 2023-01-01}
+rules:
+  - id: fault
+    title: 过失
+    cite: 第一条
+    section: s
+    when: {kind: event}
+    award: -2
+    valid: {for: 24 months, from: occurred}
+"""
+    told = card_of(rules, event("2024-03-01"), event("2025-04-01"))
+    text = explain(told)
+    assert "2024年3月1日  事项" in text
+    assert " 4月1日  事项" in text
