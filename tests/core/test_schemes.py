@@ -40,7 +40,9 @@ def test_the_published_schemes_are_part_of_the_package() -> None:
     assert {scheme.name for scheme in SCHEMES} >= {
         "activist-hainan.yaml",
         "activist-humanities.yaml",
+        "company-four-classes.yaml",
         "company-quarterly-70-30.yaml",
+        "dgut-comprehensive.yaml",
         "double-report-qiaoxi-units.yaml",
         "double-report-qiaoxi.yaml",
         "jingkou-liangji.yaml",
