@@ -1,5 +1,6 @@
 """`jifen new`: the first file that a rule author has, and the schemes that come along."""
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def test_a_scheme_to_start_from_can_be_used(tmp_path: Path, scheme: str) -> None
     assert run("new", "--from", scheme, "--out", path).exit_code == 0
     first, _, rest = path.read_text(encoding="utf-8").partition("\n")
     assert first == "# yaml-language-server: $schema=rules.schema.json"
-    assert f"\nid: {scheme}\n" in rest
+    # Editions of one regulation share its id, and their files say which one they are.
+    (named,) = re.findall(r"^id: (.+)$", rest, re.MULTILINE)
+    assert scheme.startswith(named)
     assert run("check", path).exit_code < 2
 
 
