@@ -130,7 +130,12 @@ This page is written by `python -m tests.constructs`; a test holds it against th
 
 def folders_of(code: str) -> list[Path]:
     """The case folders of a construct, in order of name."""
-    return sorted(path for path in FOLDERS.glob(f"{code}-*") if (path / "rules.yaml").exists())
+    return sorted(path for path in FOLDERS.glob(f"{code}-*") if files_of(path))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The rule files of a case: one, or one for each edition."""
+    return sorted([*folder.glob("rules.yaml"), *folder.glob("rules/*.yaml")])
 
 
 def code_of(folder: Path) -> str:
@@ -140,8 +145,8 @@ def code_of(folder: Path) -> str:
 
 
 def title_of(folder: Path) -> str:
-    """The title of a case's rule set."""
-    return str(yaml.safe_load((folder / "rules.yaml").read_text(encoding="utf-8"))["title"])
+    """The title of a case's rule set; the last edition's where there are several."""
+    return str(yaml.safe_load(files_of(folder)[-1].read_text(encoding="utf-8"))["title"])
 
 
 def page() -> str:
