@@ -10,6 +10,7 @@ import yaml
 from jifen.evaluation.proposal import Proposal, ProposedGrade, SideScore
 from jifen.points import Points
 from jifen.scoring.card import Award, Card, Cut, Line, Note
+from jifen.scoring.carrying import carried
 
 _OUTCOMES = ("evaluation.bar", "evaluation.notice")
 
@@ -22,6 +23,8 @@ def written(card: Card, proposal: Proposal | None = None) -> str:
         "total": _line(card.total),
         "sections": {name: _line(line) for name, line in card.sections.items()},
     }
+    if left := carried(card):
+        data["carried"] = {name: str(points) for name, points in left.items()}
     if any(card.hours):
         data["hours"] = f"on duty {_clock(card.hours[0])}, off duty {_clock(card.hours[1])}"
     data["awards"] = [_award(award) for award in card.awards]

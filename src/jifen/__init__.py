@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jifen.errors import (
         CalendarRefused,
         CalendarUnknown,
+        ClosingRefused,
         EmptyInterval,
         FloatRefused,
         JifenError,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     )
     from jifen.evaluation.evaluate import evaluate
     from jifen.evaluation.proposal import Proposal
+    from jifen.evaluation.results import closing_records
     from jifen.exchange.registers import read_register
     from jifen.facts.activities import Activity, Presence
     from jifen.facts.members import Member
@@ -62,6 +64,7 @@ _HOMES = {
     "CalendarUnknown": "errors",
     "Card": "scoring.card",
     "CheckResult": "authoring.check",
+    "ClosingRefused": "errors",
     "Cut": "scoring.card",
     "Editions": "rules.editions",
     "EmptyInterval": "errors",
@@ -97,6 +100,7 @@ _HOMES = {
     "YearNotice": "calendars.notices",
     "check_rules": "authoring.check",
     "china": "calendars.official",
+    "closing_records": "evaluation.results",
     "evaluate": "evaluation.evaluate",
     "explain": "reports.explanation",
     "inspect_editions": "rules.edition_reader",
@@ -121,6 +125,7 @@ __all__ = [
     "CalendarUnknown",
     "Card",
     "CheckResult",
+    "ClosingRefused",
     "Cut",
     "Editions",
     "EmptyInterval",
@@ -156,6 +161,7 @@ __all__ = [
     "YearNotice",
     "check_rules",
     "china",
+    "closing_records",
     "evaluate",
     "explain",
     "inspect_editions",

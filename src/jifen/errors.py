@@ -3,6 +3,7 @@
 JifenError
 ├── RulesRefused            a rule file cannot be used; carries every problem
 ├── RegisterRefused         a register cannot be used; carries every problem
+├── ClosingRefused         a cycle cannot be closed; carries every problem
 ├── CalendarRefused         (ValueError) a year's notice or duty hours cannot be used
 ├── CalendarUnknown         (LookupError) no official calendar for a year
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
@@ -55,6 +56,10 @@ class RulesRefused(_Refused):
 
 class RegisterRefused(_Refused):
     """A register cannot be used; `problems` lists everything that is wrong with it."""
+
+
+class ClosingRefused(_Refused):
+    """A cycle cannot be closed; `problems` says of every member what is still open."""
 
 
 class CalendarRefused(_Refused, ValueError):

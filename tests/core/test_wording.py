@@ -8,6 +8,7 @@ from jifen.vocabulary import Language
 from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
 from jifen.wording.change_words import CHANGE_WORDS
+from jifen.wording.closing_problems import CLOSING_PROBLEMS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import BOUNDS, DOCUMENT_PROBLEMS, ITEMS, KINDS
 from jifen.wording.edition_problems import EDITION_PROBLEMS
@@ -25,6 +26,7 @@ from jifen.wording.speech import WORDS, say
 SAYINGS = (LABELS, REASONS, EVALUATION_REASONS, CHANGE_WORDS, COMMAND_WORDS, REGULATION_WORDS)
 PROBLEMS = {
     "authoring": AUTHORING_PROBLEMS,
+    "closing": CLOSING_PROBLEMS,
     "calendar": CALENDAR_PROBLEMS,
     "document": DOCUMENT_PROBLEMS,
     "editions": EDITION_PROBLEMS,

@@ -69,6 +69,8 @@ _MEANINGS: tuple[tuple[str, Meaning], ...] = (
     ("limits/*/*/overflow/limit", Meaning(Sense.LOOSER, UNLIMITED)),
     ("sections/*/overflow/rate", Meaning(Sense.LOOSER, ONE)),
     ("sections/*/overflow/limit", Meaning(Sense.LOOSER, UNLIMITED)),
+    ("sections/*/carry/at_most", Meaning(Sense.LOOSER, UNLIMITED)),
+    ("sections/*/carry/last", Meaning(Sense.LOOSER, UNLIMITED)),
     ("rules/*/limit/*/**", Meaning(Sense.ROOM, UNLIMITED)),
     ("limits/*/*/**", Meaning(Sense.ROOM, UNLIMITED)),
     ("sections/*/base/**", Meaning(Sense.LOOSER, NOUGHT)),

@@ -14,6 +14,7 @@ from jifen.cli.voice import Refusal, Voice
 from jifen.errors import (
     CalendarRefused,
     CalendarUnknown,
+    ClosingRefused,
     JifenError,
     NotInForce,
     RegisterRefused,
@@ -52,6 +53,9 @@ def _say(error: JifenError, voice: Voice) -> None:
             excerpts = error.excerpts if isinstance(error, RuleFileRefused) else None
             voice.warn("command.refused", count=len(error.problems))
             voice.list_problems(error.problems, excerpts=excerpts)
+        case ClosingRefused():
+            voice.warn("command.not_closed", count=len(error.problems))
+            voice.list_problems(error.problems)
         case Refusal():
             voice.warn(error.code, **error.arguments)
         case CalendarUnknown():

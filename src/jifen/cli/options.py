@@ -80,5 +80,14 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE", help="写入文件 / write to a file", show_default=False),
 ]
+Results = Annotated[
+    Path | None,
+    typer.Option(
+        "--results",
+        metavar="FILE.csv",
+        help="把结果写成下一周期可用的记录 / write the results as records for the next cycle",
+        show_default=False,
+    ),
+]
 CheckFormats = Annotated[CheckFormat, typer.Option("--format", help="输出形式 / how to answer")]
 ScoreFormats = Annotated[ScoreFormat, typer.Option("--format", help="输出形式 / how to answer")]

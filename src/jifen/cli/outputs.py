@@ -7,6 +7,7 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,13 @@ from typing import TYPE_CHECKING
 from jifen.cli.voice import Refusal, Voice
 
 if TYPE_CHECKING:
+    from jifen.facts.records import Record
     from jifen.reports.tables import BranchTable
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
+_OF_RESULTS = ("section", "scale", "score", "grade", "title", "carried")
+"""What records of results say, each in a column of its own."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins with one of these may be a formula to a spreadsheet."""
 
@@ -78,6 +83,20 @@ def csv_text(table: BranchTable) -> str:
         writer.writerow(
             [safe_cell(text, numeric=kind) for text, kind in zip(row, numeric, strict=True)]
         )
+    return stream.getvalue()
+
+
+def records_text(records: Iterable[Record]) -> str:
+    """Write records of results as the table that a register has of records."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["id", "member", "kind", "day", *_OF_RESULTS])
+    for record in records:
+        said = [str(record.attributes.get(name, "")) for name in _OF_RESULTS]
+        numeric = [name in ("score", "carried") for name in _OF_RESULTS]
+        named = (record.id, record.member, record.kind, str(record.day))
+        cells = [safe_cell(text, numeric=kind) for text, kind in zip(said, numeric, strict=True)]
+        writer.writerow([*map(safe_cell, named), *cells])
     return stream.getvalue()
 
 

@@ -14,11 +14,12 @@ from jifen.cli.options import (
     Out,
     Provisional,
     RegisterPath,
+    Results,
     RulesPath,
     ScoreFormat,
     ScoreFormats,
 )
-from jifen.cli.outputs import csv_text, deliver
+from jifen.cli.outputs import csv_text, deliver, records_text
 from jifen.cli.voice import Refusal
 from jifen.vocabulary import Language
 
@@ -35,6 +36,7 @@ def score(
     as_of: AsOf,
     form: ScoreFormats = ScoreFormat.TABLE,
     out: Out = None,
+    results: Results = None,
     calendar: Calendars = None,
     provisional: Provisional = False,
     lang: Lang = None,
@@ -42,6 +44,7 @@ def score(
     """给登记册中的每个人计分 / Score everybody in a register."""
     from jifen.cli.inputs import load_calendar, read_as_of
     from jifen.cli.scoring import load_and_score, tell_findings
+    from jifen.evaluation.results import closing_records
 
     with command(lang) as voice:
         if form is ScoreFormat.HTML:
@@ -56,7 +59,10 @@ def score(
         tell_findings(scored, voice)
         with voice.working("command.writing"):
             text = written(scored, form, voice.language)
+            closed = records_text(closing_records(scored.proposals)) if results else ""
         deliver(text, out=out, voice=voice, encoding=_ENCODINGS.get(form, "utf-8"))
+        if results:
+            deliver(closed, out=results, voice=voice, encoding=_ENCODINGS[ScoreFormat.CSV])
 
 
 def written(scored: Scored, form: ScoreFormat, language: Language) -> str:

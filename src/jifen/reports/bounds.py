@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.awards import read_band
+from jifen.rules.carry import Carry
 from jifen.rules.limits import AnySize, SizeRows
 from jifen.rules.overflow import Overflow
 from jifen.wording.speech import WORDS
@@ -43,6 +44,16 @@ def overflow_words(overflow: Overflow, sections: Mapping[str, str], phrases: Phr
         step = phrases.points(overflow.rounding.step)
         mode = phrases.say(f"regulation.{overflow.rounding.mode}")
         parts.append(phrases.say("regulation.round", step=step, mode=mode))
+    return phrases.joint.join(parts)
+
+
+def carry_words(carry: Carry, phrases: Phrases) -> str:
+    """Say what a closed cycle leaves: 超出部分结转下一周期，只限周期末6个月内得的，至多 20 分."""
+    parts = [phrases.say("bound.carry")]
+    if carry.last is not None:
+        parts.append(phrases.say("bound.carry_last", last=phrases.span_text(carry.last)))
+    if carry.at_most is not None:
+        parts.append(phrases.say("bound.carry_most", points=phrases.points(carry.at_most)))
     return phrases.joint.join(parts)
 
 

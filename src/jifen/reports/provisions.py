@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from jifen.model import Dated
 from jifen.periods import PeriodKind
 from jifen.points import Points
-from jifen.reports.bounds import overflow_words, rows_words
+from jifen.reports.bounds import carry_words, overflow_words, rows_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.admission import Admission
@@ -125,6 +125,8 @@ class Provisions:
         if section.overflow:
             titles = {str(each.id): each.title for each in self._rules.sections}
             yield overflow_words(section.overflow, titles, self._phrases)
+        if section.carry:
+            yield carry_words(section.carry, self._phrases)
         if section.side:
             yield say("regulation.side", side=say(f"side.{section.side.value}"))
         if section.evaluator:
@@ -132,7 +134,7 @@ class Provisions:
         if section.overlap:
             yield say(f"regulation.{section.overlap}")
         told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator", "overlap"}
-        told |= {"each", "combine", "weights", "overflow", "rescale", "cite"}
+        told |= {"each", "combine", "weights", "overflow", "carry", "rescale", "cite"}
         yield from self.rest(section, told=told)
 
     def _rescale(self, rescale: Rescale) -> str:

@@ -21,6 +21,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.rules.values import read_span
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
+from jifen.scoring.carrying import carried
 from jifen.scoring.fact import Fact, Lie
 from jifen.vocabulary import Attendance, Side
 
@@ -138,6 +139,8 @@ class Sayings:
                 size=self._phrases.points(size or Points()),
                 points=points,
             )
+            if cut.cause is Cause.FULL and (left := carried(self._card).get(line.id)):
+                words += self._phrases.say("cut_carried", points=self._phrases.points(left))
         return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
 
     def _full(self, cut: Cut, line: Line) -> Points | None:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from jifen.model import Dated, SectionId, Value
 from jifen.periods import PeriodKind
 from jifen.points import Points
+from jifen.rules.carry import Carry
 from jifen.rules.member_rows import PointsOrRows, points_in
 from jifen.rules.overflow import Overflow
 from jifen.rules.values import IDENTIFIER, Exact, Text
@@ -78,7 +79,8 @@ class Section(Combined):
     `overlap` says which of two records keeps an hour that both claim.
     With `rescale` instead of `full` its full marks are what the best of a cohort comes to.
     With `each` base, floor and full bound every quarter (month, half, year) by itself, and
-    `combine` makes the section's score of them. `overflow` says where what `full` cuts goes.
+    `combine` makes the section's score of them. `overflow` says where what `full` cuts goes,
+    `carry` what of it the next cycle has.
     """
 
     id: Annotated[SectionId, IDENTIFIER]
@@ -88,6 +90,7 @@ class Section(Combined):
     base: Dated[PointsOrRows] = Dated.always(Points(0))
     each: PeriodKind | None = None
     overflow: Overflow | None = None
+    carry: Carry | None = None
     rescale: Rescale | None = None
     evaluator: EvaluatorRole | None = None
     overlap: Overlap | None = None
@@ -118,6 +121,14 @@ class Section(Combined):
     def _overflow_has_a_source(self) -> Self:
         if self.overflow and (self.full is None or self.each is not None):
             raise PydanticCustomError("overflow_of_full", "full", {"section": self.id})
+        return self
+
+    @model_validator(mode="after")
+    def _carry_has_a_source(self) -> Self:
+        if self.carry and (self.full is None or self.each is not None):
+            raise PydanticCustomError("carry_of_full", "full", {"section": self.id})
+        if self.carry and self.overflow:
+            raise PydanticCustomError("carry_and_overflow", "both", {"section": self.id})
         return self
 
 

@@ -31,6 +31,10 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{path} 无法读取：{why}",
         "{path} cannot be read: {why}",
     ),
+    "command.not_closed": (
+        "这个周期还不能结：有 {count} 处未定",
+        "the cycle cannot be closed; still open: {count}",
+    ),
     "command.not_written": (
         "{path} 无法写入：{why}",
         "{path} cannot be written: {why}",

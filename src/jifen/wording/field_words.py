@@ -281,6 +281,17 @@ _CLAUSES: dict[str, tuple[str, str]] = {
         "base, floor and full bound each of these periods, and combine makes the score of them",
     ),
     "Section.overflow": ("满分切掉的部分转到哪里", "where what full marks cut goes"),
+    "Section.carry": (
+        "满分切掉的部分结转多少到下一周期",
+        "what of that which full marks cut the next cycle has",
+    ),
+    "Carry": ("结转下一周期", "what a closed cycle leaves"),
+    "Carry.from": ("结转什么：excess 即满分切掉的部分", "what: excess is what full marks cut"),
+    "Carry.last": (
+        "只限周期末的这段时间内得的分",
+        "no more than what was kept in so long at the end of the cycle",
+    ),
+    "Carry.at_most": ("至多结转几分", "the most that is carried"),
     "PointsRows": ("按成员的情况取值", "points by what a member is"),
     "PointsRows.by": ("按成员的哪一项", "which attribute of the member"),
     "PointsRows.rows": ("各档的分值", "the points for each"),

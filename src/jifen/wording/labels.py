@@ -189,6 +189,12 @@ _TERMS: dict[str, tuple[str, str]] = {
         'what is beyond goes to "{section}" at {rate}',
     ),
     "bound.overflow_most": ("至多转入 {points}", "{points} at the most"),
+    "bound.carry": ("超出部分结转下一周期", "what is beyond is carried into the next cycle"),
+    "bound.carry_last": (
+        "只限周期末{last}内得的分",
+        "no more than what the last {last} of the cycle gave",
+    ),
+    "bound.carry_most": ("至多结转 {points}", "{points} at the most"),
     "bound.overflow_title": ("{source}溢出转入", "Overflow of {source}"),
     "bound.of_full": ("“{section}”满分", 'full marks of "{section}"'),
     "bound.each": (

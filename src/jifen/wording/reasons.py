@@ -294,6 +294,10 @@ _CUTS: dict[str, tuple[str, str]] = {
         "“{section}”满分 {size}，超出的 {points}不计",
         '"{section}" is full at {size}: {points} beyond that left out',
     ),
+    "cut_carried": (
+        "，其中 {points}结转下一周期",
+        ", {points} of which the next cycle has",
+    ),
     "cut_rescale": (
         "“{section}”截至当日最高 {best}，按 {size} ÷ {best} 折算，减去 {points}",
         'the best in "{section}" so far is {best}: scores are taken times {size} / {best},'

@@ -33,6 +33,25 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”的下限{least}大于上限{most}",
         '{where_en}"{field}" runs from {least} to {most}; the first should not be greater',
     ),
+    "carry_and_overflow": (
+        "板块“{section}”：满分切掉的部分不能既结转（carry）又转出（overflow），请留一个",
+        'section "{section}": what full marks cut is either carried over or overflows; keep one of'
+        ' "carry" and "overflow"',
+    ),
+    "carry_last": (
+        "{where_zh}“{field}”是周期末的一段日子，如 6 months、90 days，不能按工作日",
+        '{where_en}"{field}" is the end of the cycle: write for example 6 months or 90 days, not'
+        " working days",
+    ),
+    "carry_nothing": (
+        "{where_zh}“{field}”应大于0；不结转就不写 carry",
+        '{where_en}"{field}" should be more than 0; leave out "carry" where nothing is carried',
+    ),
+    "carry_of_full": (
+        "板块“{section}”：carry 说的是满分（full）切掉的部分，要写 full，并且不能写 each",
+        'section "{section}": "carry" is about what full marks cut, so it needs "full", and does'
+        ' not go with "each"',
+    ),
     "choice_needs_one_way": (
         "{where_zh}“{field}”应在 best、worst、first、longest、rates（顶层还有 first_rule）中"
         "恰好写一项；这里写了：{ways}",

@@ -6,6 +6,7 @@ from jifen.vocabulary import Language
 from jifen.wording.authoring_problems import AUTHORING_PROBLEMS
 from jifen.wording.calendar_problems import CALENDAR_PROBLEMS
 from jifen.wording.change_words import CHANGE_WORDS
+from jifen.wording.closing_problems import CLOSING_PROBLEMS
 from jifen.wording.command_words import COMMAND_WORDS
 from jifen.wording.document_problems import DOCUMENT_PROBLEMS
 from jifen.wording.edition_problems import EDITION_PROBLEMS
@@ -26,6 +27,7 @@ WORDS: Mapping[str, Words] = {
     **AUTHORING_PROBLEMS,
     **CALENDAR_PROBLEMS,
     **CHANGE_WORDS,
+    **CLOSING_PROBLEMS,
     **COMMAND_WORDS,
     **DOCUMENT_PROBLEMS,
     **EDITION_PROBLEMS,

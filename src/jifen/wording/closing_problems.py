@@ -1,0 +1,24 @@
+"""What keeps a cycle from being closed."""
+
+CLOSING_PROBLEMS: dict[str, tuple[str, str]] = {
+    "closing.not_ended": (
+        "周期到 {last} 才结束，现在只算到 {as_of}；请算到 {last}",
+        "the cycle ends on {last}, and the card is as of {as_of}; score as of {last}",
+    ),
+    "closing.provisional": (
+        "结果是暂算的；等这一年的放假安排公布后再结",
+        "the card is provisional; close when the year's notice has been published",
+    ),
+    "closing.undecided": (
+        "“{scale}”的等次未定，并列的要由人来定",
+        'the grade of "{scale}" is undecided: a person must choose among equals',
+    ),
+    "closing.waiting": (
+        "“{scale}”的等次还在等未交的评价",
+        'the grade of "{scale}" waits for what is still missing',
+    ),
+    "closing.groups": (
+        "办法按组计分，一组的结果不能记在某个成员名下",
+        "these rules score groups, and a group's results are no records of a member",
+    ),
+}
