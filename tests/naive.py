@@ -2,9 +2,10 @@
 
 Written from the page that fixes what rules mean, not from the engine: numbers are fractions of
 points, every limit searches all that was kept before, and periods are told apart by the names
-that people give them. It knows flat awards, tables by one or two attributes, ladders, running
-totals, coefficients, own and joint limits in points, one choice over an award at most, and
-sections that stand in one another, are reckoned by periods or overflow.
+that people give them. It knows flat awards, tables by one or two attributes, slices, ladders,
+running totals that may roll or start anew, coefficients, points of other rules, own and joint
+limits in points, one choice over an award at most, clauses that exclude each other, and sections
+that stand in one another, are reckoned by periods or overflow.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from math import floor
 from jifen.model import Dated
 from jifen.periods import PeriodKind, Reach, Rolling
 from jifen.points import Points, RoundingMode
-from jifen.rules.awards import Table
-from jifen.rules.choices import Choice
+from jifen.rules.awards import Bracket, Table
+from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.limits import AnySize, SizeRows
 from jifen.rules.member_rows import PointsRows
 from jifen.rules.rule import Rule
@@ -78,10 +79,11 @@ def score_naively(rules: RuleSet, facts: Iterable[Fact]) -> Outcome:
     given: list[Given] = []
     for fact in in_order:
         for rule in sorted(rules.rules, key=lambda rule: str(rule.id)):
-            if rule.when.tests["kind"] == fact.kind:
+            if not rule.per.of and rule.when.tests["kind"] == fact.kind:
                 given.append(price(fact, rule, rules.rounding, given))
     choose(given, rules)
-    limit(given, limits_of(rules))
+    given = with_sums(given, rules)
+    limit(given, rules)
     sections: dict[str, Fraction] = {}
     top = [str(s.id) for s in rules.sections if s.within == "total"]
     total = sum((fold(name, given, rules, sections) for name in top), Fraction(0))
@@ -99,27 +101,44 @@ def price(fact: Fact, rule: Rule, rounding: Rounding, before: list[Given]) -> Gi
     own = rule.rounding or rounding
     quantity, factor = measure(fact, rule), coefficient(fact, rule)
     over = rule.per.over
-    if not isinstance(over, PeriodKind):
-        assert over is None, "rolling totals are not what this is about"
+    if over is None:
         raw = rounded(worth(fact, rule, quantity) * factor, own)
         return Given(fact, rule, quantity, raw, raw, own)
     total = sum(
         (
             each.quantity
             for each in before
-            if each.rule.id == rule.id and period_of(over, each.fact) == period_of(over, fact)
+            if each.rule.id == rule.id and shares(over, each.fact, fact)
         ),
         Fraction(0),
     )
+    coefficients = any(applies(each.when.tests, fact) for each in rule.times)
     with_it, without = (
-        worth(fact, rule, stepped(max(Fraction(0), amount - rule.per.after), rule))
+        sum(
+            price_of if coefficients else rounded(price_of, own)
+            for price_of in (
+                worth(fact, rule, counted(part, rule)) for part in rounds(amount, rule)
+            )
+        )
         for amount in (total + quantity, total)
     )
-    if any(applies(each.when.tests, fact) for each in rule.times):
-        raw = rounded((with_it - without) * factor, own)
-    else:
-        raw = rounded(with_it, own) - rounded(without, own)
+    raw = Fraction(with_it - without)
+    raw = rounded(raw * factor, own) if coefficients else raw
     return Given(fact, rule, quantity, raw, raw, own)
+
+
+def rounds(total: Fraction, rule: Rule) -> list[Fraction]:
+    """Take a total apart into the full rounds after which it starts anew, and the rest."""
+    parts = []
+    while rule.per.restart is not None and total >= rule.per.restart:
+        parts.append(rule.per.restart)
+        total -= rule.per.restart
+    return [*parts, total]
+
+
+def counted(total: Fraction, rule: Rule) -> Fraction:
+    """Leave out of a total what comes before, and keep its full steps."""
+    return stepped(max(Fraction(0), total - rule.per.after), rule)
 
 
 def measure(fact: Fact, rule: Rule) -> Fraction:
@@ -148,6 +167,8 @@ def worth(fact: Fact, rule: Rule, quantity: Fraction) -> Fraction:
     sizes = quantity / rule.per.size
     if isinstance(award, Fraction):
         return award * sizes
+    if isinstance(award, Bracket):
+        return sliced(quantity, award) / rule.per.size
     assert isinstance(award, Table)
     if not award.by:
         reached = [row for key, row in award.rows.items() if int(key) <= sizes]
@@ -158,6 +179,16 @@ def worth(fact: Fact, rule: Rule, quantity: Fraction) -> Fraction:
         row = row[str(fact.attributes[name])]
     assert isinstance(row, Fraction)
     return row * sizes
+
+
+def sliced(quantity: Fraction, award: Bracket) -> Fraction:
+    """Price each slice of a quantity at its own rate."""
+    amount = Fraction(0)
+    for key, rate in award.bracket.items():
+        since, _, until = key.removesuffix("+").partition("..")
+        end = min(quantity, Fraction(until)) if until else quantity
+        amount += max(Fraction(0), end - Fraction(since)) * rate
+    return amount
 
 
 def coefficient(fact: Fact, rule: Rule) -> Fraction:
@@ -191,8 +222,34 @@ def choose(given: list[Given], rules: RuleSet) -> None:
             own = [each for each in given if each.rule.id == rule.id]
             choose_among(own, f"{rule.id}.choose", rule.choose)
     for choice in rules.choices:
-        among = [each for each in given if str(each.rule.id) in choice.over]
-        choose_among(among, choice.id, choice)
+        among = [each for each in given if str(each.rule.id) in choice.among]
+        if choice.first_rule:
+            exclude(among, choice)
+        else:
+            choose_among(among, choice.id, choice)
+
+
+def exclude(among: list[Given], choice: JointChoice) -> None:
+    """Of what gives anything for one record, or one matter, let the first listed rule stand."""
+    order = list(choice.first_rule or ())
+    for group in grouped([each for each in among if each.raw], choice).values():
+        preferred = min(order.index(str(each.rule.id)) for each in group)
+        for each in group:
+            if str(each.rule.id) != order[preferred]:
+                each.cut(choice.id, each.raw)
+
+
+def grouped(among: list[Given], choice: JointChoice) -> dict[object, list[Given]]:
+    """Put together what is for one record, or alike in what the choice names, in a period."""
+    groups: dict[object, list[Given]] = {}
+    for each in among:
+        named = tuple(each.fact.attributes.get(attribute) for attribute in choice.of)
+        group: object = each.fact.id
+        if named and None not in named:
+            assert isinstance(choice.per, PeriodKind)
+            group = (period_of(choice.per, each.fact), named)
+        groups.setdefault(group, []).append(each)
+    return groups
 
 
 def choose_among(among: list[Given], name: str, choice: Choice) -> None:
@@ -283,10 +340,66 @@ def amount_of(sizes: Dated[AnySize]) -> Fraction:
     return size.amount
 
 
-def limit(given: list[Given], limits: list[OneLimit]) -> None:
+def with_sums(given: list[Given], rules: RuleSet) -> list[Given]:
+    """Put after the facts of each period's last day what is given for points kept in it.
+
+    What sums up other sums comes after these, else the order is that of the rules' ids.
+    """
+    late = []
+    for rule in sorted(rules.rules, key=lambda rule: (depth(rule, rules), str(rule.id))):
+        over = rule.per.over
+        if rule.per.of and isinstance(over, PeriodKind):
+            firsts: dict[object, list[date]] = {}
+            for number in range(365):
+                day = date(2025, 1, 1) + timedelta(days=number)
+                firsts.setdefault(part_of(over, day), []).append(day)
+            for days in firsts.values():
+                cause = Fact(days[-1].toordinal(), 0, f"points:{days[0]}", "")
+                rounding = rule.rounding or rules.rounding
+                late.append(Given(cause, rule, Fraction(0), Fraction(0), Fraction(0), rounding))
+    return sorted([*given, *late], key=lambda each: (each.fact.day, bool(each.rule.per.of)))
+
+
+def depth(rule: Rule, rules: RuleSet) -> int:
+    """How many sums stand one on another under a rule."""
+    if not rule.per.of:
+        return 0
+    return 1 + max(depth(other, rules) for other in rules.rules if summed(other, rule, rules))
+
+
+def summed(other: Rule, rule: Rule, rules: RuleSet) -> bool:
+    """Whether a rule counts the points of another: by its id, or by a section that it is in."""
+    place = str(other.section)
+    while place in rules.section_by_id:
+        if place in rule.per.of:
+            return True
+        place = str(rules.section_by_id[place].within)
+    return str(other.id) in rule.per.of
+
+
+def sum_up(each: Given, passed: list[Given], rules: RuleSet) -> None:
+    """Say what the points that other rules kept in the period of an award are worth."""
+    rule, over = each.rule, each.rule.per.over
+    assert isinstance(over, PeriodKind)
+    points = sum(
+        (
+            other.left
+            for other in passed
+            if summed(other.rule, rule, rules)
+            and period_of(over, other.fact) == period_of(over, each.fact)
+        ),
+        Fraction(0),
+    )
+    each.quantity = counted(max(Fraction(0), points), rule)
+    each.raw = each.left = rounded(worth(each.fact, rule, each.quantity), each.rounding)
+
+
+def limit(given: list[Given], rules: RuleSet) -> None:
     """Let awards pass one by one; keep of each the smallest room there is."""
-    passed: list[Given] = []
+    limits, passed = limits_of(rules), list[Given]()
     for each in given:
+        if each.rule.per.of:
+            sum_up(each, passed, rules)
         sign = -1 if each.left < 0 else 1
         for one in limits:
             if str(each.rule.id) not in one.rules:

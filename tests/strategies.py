@@ -29,6 +29,11 @@ KINDS: list[Data] = [
 ]
 RULE_IDS = ("r1", "r2", "r3", "r4")
 STEPS: list[Data] = [{}, {"every": "0.5"}, {"at_most": 3}]
+BRACKETS: list[Data] = [
+    {"0..2": 1, "2..5": "0.5", "5+": 0},
+    {"0..1.5": "1/3", "1.5+": -2},
+    {"0+": "2.5"},
+]
 PERIODS = ("activity", "day", "week", "month", "quarter", "half", "year", "cycle", "lifetime")
 REACHES = (*PERIODS, "last 40 days", "last 1 month", "last 5 months")
 
@@ -142,19 +147,38 @@ def dearer_rules(draw: st.DrawFn, name: str, section: str) -> Data:
     """A plain rule, or one with a running total, a ladder, two keys, a start or coefficients."""
     rule = draw(plain_rules(name, section))
     if draw(st.booleans()):
-        rule["per"]["over"] = draw(st.sampled_from(PERIODS))
+        rule["per"]["over"] = over = draw(st.sampled_from(REACHES))
+        if not over.startswith("last") and draw(st.integers(0, 2)) == 0:
+            rule["per"]["restart"] = draw(st.sampled_from(["3", "4.5", "7"]))
         if draw(st.booleans()):
             steps = sorted(draw(st.sets(st.integers(1, 12), min_size=1, max_size=4)))
             rule["award"] = {"rows": {step: draw(amounts()) for step in steps}}
     elif draw(st.integers(0, 3)) == 0:
         rows = {level: draw(amounts_by(("1", "2"))) for level in LEVELS}
         rule["award"] = {"by": ["level", "grade"], "rows": rows}
+    if draw(st.integers(0, 4)) == 0:
+        rule["award"] = {"bracket": draw(st.sampled_from(BRACKETS))}
     if draw(st.booleans()):
         rule["per"]["after"] = draw(st.sampled_from(["1", "2.5"]))
     rule["times"] = draw(
         st.sampled_from([[], [], [{"when": {"level": "high"}, "is": 2}], [{"is": "2/3"}]])
     )
     return rule
+
+
+@st.composite
+def sums(draw: st.DrawFn, of: list[str], name: str) -> Data:
+    """A rule that counts what other rules, or a section, have kept by a period's end."""
+    counted = draw(st.lists(st.sampled_from(of), min_size=1, unique=True))
+    per: Data = {"points": draw(st.sampled_from(["1", "2.5"])), "of": counted}
+    per["over"] = draw(st.sampled_from(["month", "quarter", "half", "year", "cycle", "lifetime"]))
+    per |= draw(st.sampled_from([{}, {"every": "2"}, {"after": "1.5"}]))
+    forms: list[Any] = ["1", "-1/3", {"rows": {1: 1, 4: "2.5"}}, {"bracket": BRACKETS[0]}]
+    return {
+        "id": name, "title": "规则", "cite": "第四条", "section": "s3", "per": per,
+        "award": draw(st.sampled_from(forms)), "limit": draw(limits()),
+        "rounding": draw(roundings()),
+    }  # fmt: skip
 
 
 def amounts() -> st.SearchStrategy[str]:
@@ -259,10 +283,17 @@ def plain_rule_sets(draw: st.DrawFn) -> RuleSet:
         if rule["id"] not in together and draw(st.integers(0, 2)) == 0:
             rule["choose"] = draw(choices())
     joint = {"id": "c", "over": together, "cite": "第三条", **draw(choices(lengths=False))}
+    if len(together) > 1 and draw(st.booleans()):
+        matters: list[Data] = [{}, {"of": "of"}, {"of": ["of", "level"], "per": "quarter"}]
+        joint = {"id": "c", "first_rule": together, "cite": "第三条"}
+        joint |= draw(st.sampled_from(matters))
+    for name, of in (("q", names), ("a", [*names, "q"])):
+        if (name == "q" or len(rules) > len(names)) and draw(st.integers(0, 2)) == 0:
+            rules.append(draw(sums(of, name)))
     return rule_set(
         rules=rules,
         sections=draw(sections()),
-        limits=draw(joint_limits(names)),
+        limits=draw(joint_limits([rule["id"] for rule in rules])),
         choices=[joint] if together else [],
         total=draw(st.sampled_from([{}, {"floor": 0}, {"full": 20}])),
     )

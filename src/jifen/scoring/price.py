@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -63,26 +63,30 @@ class Pricer:
         return 0 if isinstance(worth, Note) else self._rounded(worth)
 
     def step(
-        self, before: Amount, after: Amount, fact: Fact, member: Member | None
+        self, rises: Iterable[tuple[Amount, Amount, int]], fact: Fact, member: Member | None
     ) -> Priced | Note:
         """Price what a fact adds to a running total: the total with it less that without.
 
-        Each total is rounded, so that the steps add up to the ladder as it is printed; under a
-        coefficient there is no such ladder, and the product alone is rounded.
+        `rises` say from how much to how much, and how often; several where it starts anew. Each
+        total is rounded, so that the steps add up to the ladder as it is printed; under a
+        coefficient there is no such ladder, and the product of all alone is rounded.
         """
-        without, total = (self._worth(amount, fact, fact.day, member) for amount in (before, after))
+        exact, stepped = Fraction(0), 0
+        for before, after, times in rises:
+            without = self._worth(before, fact, fact.day, member)
+            total = self._worth(after, fact, fact.day, member)
+            if isinstance(without, Note):
+                return without
+            if isinstance(total, Note):
+                return total
+            exact += (total - without) * times
+            stepped += (self._rounded(total) - self._rounded(without)) * times
         factored = self._factor(fact, member)
-        if isinstance(without, Note):
-            return without
-        if isinstance(total, Note):
-            return total
         if isinstance(factored, Note):
             return factored
         factor, notes = factored
         told = self._told(fact, member)
-        if notes:
-            return self._rounded((total - without) * factor), told + notes
-        return self._rounded(total) - self._rounded(without), told
+        return (self._rounded(exact * factor), told + notes) if notes else (stepped, told)
 
     def _told(self, fact: Fact, member: Member | None) -> tuple[Note, ...]:
         telling = self._tellings.get(date.fromordinal(fact.day))

@@ -41,16 +41,13 @@ class Totals:
             return self._of_mean(clause, pricer, fact, member, quantity)
         meter, (counter, before) = clause.meter, self._before(clause, fact)
         rises = list(risen(before, before + quantity, meter.restart))
-        raw = 0
-        notes: tuple[Note, ...] = ()
-        for since, until, times in rises:
-            stepped = meter.stepped_total(since), meter.stepped_total(until)
-            priced = pricer.step(*stepped, fact, member)
-            if isinstance(priced, Note):
-                return priced
-            raw, notes = raw + priced[0] * times, priced[1]
+        steps = [(meter.stepped_total(a), meter.stepped_total(b), times) for a, b, times in rises]
+        priced = pricer.step(steps, fact, member)
+        if isinstance(priced, Note):
+            return priced
+        raw, notes = priced
         self._add(counter, fact, quantity)
-        first, last = meter.stepped_total(rises[0][0]), meter.stepped_total(rises[-1][1])
+        first, last = steps[0][0], steps[-1][1]
         said = {"before": meter.text(first), "after": meter.text(last), "unit": meter.unit}
         if len(rises) == 1:
             return quantity, raw, (Note("running_total", said), *notes)
@@ -107,7 +104,7 @@ class Totals:
         if mean is not None and without is None:
             priced = pricer.price(mean * scale, fact, member)
         elif mean is not None and without is not None:
-            priced = pricer.step(without * scale, mean * scale, fact, member)
+            priced = pricer.step([(without * scale, mean * scale, 1)], fact, member)
         if isinstance(priced, Note):
             return priced
         self._means[counter] = after

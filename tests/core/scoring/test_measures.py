@@ -190,3 +190,13 @@ rules:
 """
     with pytest.raises(JifenError, match="a → c → b → a"):
         rules_of(rules)
+
+
+def test_under_a_coefficient_what_goes_round_a_restart_is_rounded_once() -> None:
+    """Five at 0.7 are 3.5, so 4; rounding each round by itself would make 1 + 1 + 1."""
+    rules = """\
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, award: 1, times: {is: 0.7},
+     per: {n: 1, over: year, restart: 2}, rounding: {step: 1, mode: half_up}}
+"""
+    assert kept(card_of(rules, event("2025-05-01", n=Fraction(5)))) == ["4"]
