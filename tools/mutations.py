@@ -174,7 +174,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a ladder's row is reached one later",
-        "scoring/price.py",
+        "scoring/worths.py",
         "bisect_right(steps,",
         "__import__('bisect').bisect_left(steps,",
     ),
@@ -187,13 +187,13 @@ MUTATIONS = (
     Mutation("coefficients are forgotten", "scoring/price.py", "product *= factor", "product *= 1"),
     Mutation(
         "nobody need decide",
-        "scoring/price.py",
+        "scoring/worths.py",
         "amount is None or not person",
         "amount is None",
     ),
     Mutation(
         "discretion has no bounds",
-        "scoring/price.py",
+        "scoring/worths.py",
         "if not _points(bounds.least) <= decided <= _points(bounds.most):",
         "if False:",
     ),
@@ -242,8 +242,8 @@ MUTATIONS = (
     Mutation(
         "credits and deductions share a counter",
         "scoring/limit.py",
-        "credits, deductions = list(counters), list(counters)",
-        "credits = deductions = list(counters)",
+        "self._credits, self._deductions = list(counters), list(counters)",
+        "self._credits = self._deductions = list(counters)",
     ),
     Mutation(
         "a cut is dropped",
@@ -264,8 +264,8 @@ MUTATIONS = (
     Mutation(
         "days are counted a day late",
         "scoring/clause.py",
-        "when = date.fromordinal(day)",
-        "when = date.fromordinal(day + 1)",
+        "index = reckoning.index(self.period, when)",
+        "index = reckoning.index(self.period, date.fromordinal(day + 1))",
     ),
     # occasions
     Mutation(
@@ -295,30 +295,102 @@ MUTATIONS = (
     Mutation(
         "periods pay before they end",
         "scoring/occasions.py",
-        "if self._in_force <= w.last <= self._as_of and self._belonged(w)",
-        "if self._in_force <= w.last and self._belonged(w)",
+        " and w.last <= as_of and _belonged(member, w)",
+        " and _belonged(member, w)",
     ),
     # fold
-    Mutation("inner sections come last", "scoring/fold.py", "-depth(section)", "depth(section)"),
+    Mutation(
+        "what stands in a section comes after it",
+        "scoring/fold.py",
+        "return list(ordered.values())",
+        "return list(ordered.values())[::-1]",
+    ),
     Mutation(
         "a floor undoes a veto",
-        "scoring/fold.py",
+        "scoring/bounds.py",
         "            score = 0\n",
         "            score = floor or 0\n",
     ),
-    Mutation("vetoes are not applied", "scoring/fold.py", "name in vetoes and score", "False"),
-    Mutation("full marks are not a bound", "scoring/fold.py", "score > full:", "False:"),
+    Mutation("vetoes are not applied", "scoring/bounds.py", "name in vetoes and score", "False"),
+    Mutation("full marks are not a bound", "scoring/bounds.py", "score > full:", "False:"),
     Mutation(
         "base points are not prorated",
         "scoring/fold.py",
-        "self._rounded(self._base[name] * present)",
-        "self._rounded(self._base[name])",
+        "base = rounded(bases[name] * present, self._rules.rounding)",
+        "base = rounded(bases[name], self._rules.rounding)",
     ),
     Mutation(
         "weights take raw scores",
         "scoring/fold.py",
         "1_000_000 * line.score_units / line.full_units",
         "Fraction(line.score_units)",
+    ),
+    # what overflows, is suspended, expires or comes round again
+    Mutation(
+        "a rolling limit never forgets",
+        "scoring/recent.py",
+        "charged[0][0] < since",
+        "False",
+    ),
+    Mutation(
+        "what is cut overflows at once",
+        "scoring/spill.py",
+        "if window.last <= as_of and window.last in self._in_force",
+        "if window.last in self._in_force",
+    ),
+    Mutation(
+        "what overflows has no limit of its own",
+        "scoring/spill.py",
+        "kept = raw if overflow.limit is None else min(raw, overflow.limit.units)",
+        "kept = raw",
+    ),
+    Mutation(
+        "what a suspension lost comes back",
+        "scoring/endings.py",
+        "returned = end is not None and not outcome.effect.lost",
+        "returned = end is not None",
+    ),
+    Mutation(
+        "an award lives a day too long",
+        "scoring/validity.py",
+        "if end is None or end > self._last:",
+        "if end is None or end >= self._last:",
+    ),
+    Mutation(
+        "a clock does not restart",
+        "scoring/validity.py",
+        "end = max(end, first_day_after(later.day, span, calendar))",
+        "end = max(end, end)",
+    ),
+    Mutation(
+        "a veto carries over what it made nothing",
+        "scoring/carrying.py",
+        "cut.cause is Cause.VETO",
+        "False",
+    ),
+    Mutation(
+        "what was carried is carried again",
+        "scoring/carrying.py",
+        "units -= sum(a.kept_units for a in _awards(section, card) if _was_carried(a, card))",
+        "units -= 0",
+    ),
+    Mutation(
+        "the mean of periods is their sum",
+        "scoring/periodic.py",
+        "Fraction(sum(scores), len(scores) or 1)",
+        "Fraction(sum(scores))",
+    ),
+    Mutation(
+        "the rounds of a restart are rounded one by one",
+        "scoring/price.py",
+        "(self._rounded(exact * factor), told + notes)",
+        "(stepped, told + notes)",
+    ),
+    Mutation(
+        "every slice has the rate of the first",
+        "scoring/worths.py",
+        "total += rate * (end - since)",
+        "total += slices[0][2] * (end - since)",
     ),
     # who and when
     Mutation(

@@ -125,8 +125,8 @@ class Endings:
     def _suspension(self, outcome: Outcome, cause: Fact, end: _End | None) -> Suspension:
         until = None if end is None else _moment(end)
         sections = self._plan.sections_under(outcome.effect.suspend or ())
-        lost = end is None or bool(outcome.effect.lost)
-        return Suspension(outcome.by, sections, cause[:3], until, lost)
+        returned = end is not None and not outcome.effect.lost
+        return Suspension(outcome.by, sections, cause[:3], until, returned)
 
 
 def first_day_after(day: int, span: Span, calendar: WorkCalendar | None) -> int:

@@ -18,19 +18,18 @@ Moment = tuple[int, int, str]
 class Suspension(NamedTuple):
     """What one effect suspends: sections, from after one moment up to another.
 
-    It stands still where `until` is None. What fell in it counts after all, once it has ended,
-    unless it is `lost`.
+    It stands still where `until` is None. What fell in one that has ended may be `returned`.
     """
 
     by: str
     sections: frozenset[str]
     since: Moment
     until: Moment | None
-    lost: bool
+    returned: bool
 
     def holds(self, fact: Fact, clause: Clause) -> bool:
         """Whether it keeps what a fact earns under a clause from counting."""
-        if not self.lost or clause.section not in self.sections:
+        if self.returned or clause.section not in self.sections:
             return False
         moment = fact[:3]
         return self.since < moment and (self.until is None or moment < self.until)
