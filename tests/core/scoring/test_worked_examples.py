@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from jifen.scoring.carrying import carried
 from jifen.scoring.fact import Lie
 from jifen.vocabulary import Attendance, Side
 from tests.worked import card_of, clocked, cuts, event, kept, meeting, service, sums
@@ -318,3 +319,16 @@ def test_a_period_pays_for_what_it_brought_once_it_has_ended() -> None:
     came = meeting("2025-06-01", Attendance.PRESENT)
     assert kept(card_of(perfect, came, as_of=date(2025, 12, 30))) == []
     assert kept(card_of(perfect, came, as_of=date(2025, 12, 31))) == ["4"]
+
+
+def test_a_section_that_a_veto_makes_nothing_carries_nothing_over() -> None:
+    """Otherwise what full marks cut before the veto would come back a year later."""
+    rules = """\
+sections: [{id: s, title: 板块, full: 10, carry: {from: excess, at_most: 20}}]
+rules:
+  - {id: r, title: 条, cite: 一, section: s, when: {kind: event}, per: {n: 1}, award: 1}
+  - {id: veto, title: 否决, cite: 二, when: {kind: meeting}, effect: {zero: s}}
+"""
+    facts = [event("2025-03-01", n=16)]
+    assert {name: str(p) for name, p in carried(card_of(rules, *facts)).items()} == {"s": "6"}
+    assert carried(card_of(rules, *facts, meeting("2025-04-01", Attendance.PRESENT))) == {}
