@@ -67,7 +67,7 @@ def show(found: dict[str, Any], reference: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    """Measure all sizes and one card."""
+    """Measure all sizes, one card, and how rule files grow."""
     sizes = [int(argument) for argument in sys.argv[1:]] or list(SIZES)
     print(HEAD)
     rows = [row for size in sizes for row in measure_size(size)]
@@ -76,8 +76,16 @@ def main() -> int:
         f"one card of 100 records under 40 rules: {card['card_ms']:.2f} ms (at most {CARD_MS}),"
         f" its explanation {card['explanation_ms']:.2f} ms (at most {EXPLANATION_MS})"
     )
+    growth = measure("rule_files.py")
+    few, many = growth["rules"]
+    told = ", ".join(
+        f"{name} {growth['many_s'][name] * 1000:.0f} ms ({times:.1f} x {few} rules)"
+        for name, times in growth["ratio"].items()
+    )
+    print(f"a file of {many} rules: {told}")
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps({"bulk": rows, "card": card}, indent=1) + "\n", encoding="utf-8")
+    figures = {"bulk": rows, "card": card, "growth": growth}
+    OUT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0 if all(row.get("equal", True) for row in rows) else 1
 
 

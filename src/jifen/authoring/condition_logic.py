@@ -44,6 +44,22 @@ def follows(narrow: Condition, wide: Condition) -> bool:
     )
 
 
+def traits(condition: Condition) -> frozenset[tuple[str, frozenset[str] | None]]:
+    """Give what two conditions have in common if each follows from the other.
+
+    By field, but for `kind`: the values that all plain tests of it let through.
+    """
+    asked: dict[str, list[Test]] = defaultdict(list)
+    _gather(condition, asked)
+    return frozenset((name, _plain(asked[name])) for name in asked if name != "kind")
+
+
+def _plain(tests: Sequence[Test]) -> frozenset[str] | None:
+    plain = [test for test in tests if not isinstance(test, Range | Other)]
+    values = [frozenset(map(str, alternatives(test))) for test in plain]
+    return frozenset.intersection(*values) if values else None
+
+
 def _gather(condition: Condition, asked: dict[str, list[Test]]) -> None:
     for name, test in condition.tests.items():
         # As of another day the field of a member is another thing.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -14,7 +15,7 @@ from jifen.problems import Argument
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault
 from jifen.rules.limits import AnySize, SizeRows, amounts_of
-from jifen.rules.names import covers
+from jifen.rules.names import by_pattern
 from jifen.rules.rule import Rule, Run
 from jifen.rules.ruleset import RuleSet
 
@@ -137,13 +138,23 @@ def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
     months = rules.cycle.months
     scopes = [s for i, rule in enumerate(rules.rules) for s in _own(rule, ("rules", i))]
     scopes += _joint(rules)
-    for one, other in combinations(scopes, 2):
+    for one, other in _sharing(scopes):
         rolls = isinstance(one.period, Rolling) or isinstance(other.period, Rolling)
-        if rolls or not one.rules & other.rules or _nest(one, other, months):
+        if rolls or _nest(one, other, months):
             continue
         later, first = (one, other) if one.period.width > other.period.width else (other, one)
         arguments = _arguments(later, other=first.name, other_period=first.period.value)
         yield Fault("check.limits_not_nested", later.path, arguments, fatal=False)
+
+
+def _sharing(scopes: Sequence[_Scope]) -> Iterator[tuple[_Scope, _Scope]]:
+    """Give the pairs of limits that are over a rule together, in their order."""
+    over: dict[str, list[int]] = defaultdict(list)
+    for number, scope in enumerate(scopes):
+        for rule in scope.rules:
+            over[rule].append(number)
+    pairs = {pair for numbers in over.values() for pair in combinations(numbers, 2)}
+    return ((scopes[one], scopes[other]) for one, other in sorted(pairs))
 
 
 def order_remarks(rules: RuleSet) -> Iterator[Fault]:
@@ -252,12 +263,9 @@ def _own(rule: Rule, path: Path) -> list[_Scope]:
 
 def _joint(rules: RuleSet) -> list[_Scope]:
     found = []
+    paying = by_pattern(str(rule.id) for rule in rules.rules if rule.award is not None)
     for index, joint in enumerate(rules.limits):
-        over = frozenset(
-            str(rule.id)
-            for rule in rules.rules
-            if rule.award is not None and any(covers(p, rule.id) for p in joint.over)
-        )
+        over = frozenset(rule for pattern in joint.over for rule in paying.get(pattern, ()))
         found += _scopes(joint.id, over, joint.sizes, ("limits", index))
     return found
 

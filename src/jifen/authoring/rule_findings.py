@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
-from jifen.authoring.condition_logic import contradiction, follows
+from jifen.authoring.condition_logic import contradiction, follows, traits
 from jifen.document import Path
 from jifen.problems import Argument
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault, listed
 from jifen.rules.kinds import Kind
-from jifen.rules.names import Names, covers, levels_of
+from jifen.rules.names import Names, levels_of
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL
@@ -32,7 +32,7 @@ def match_findings(rules: RuleSet) -> Iterator[Fault]:
         yield from _against_section(rule, path, rules)
         yield from _against_attendance(rule, path, kinds)
         yield from _excluded(rule, path, rules)
-    yield from _doubled(rules)
+    yield from _doubled(rules, names)
 
 
 def supply_findings(rules: RuleSet) -> Iterator[Fault]:
@@ -109,27 +109,44 @@ def _excluded(rule: Rule, path: Path, rules: RuleSet) -> Iterator[Fault]:
             yield Fault("check.excluded", path, arguments, fatal=False)
 
 
-def _doubled(rules: RuleSet) -> Iterator[Fault]:
-    """Two rules that want just the same, in one section, for the same: one is too many."""
-    for (_, one), (index, other) in combinations(enumerate(rules.rules), 2):
-        alike = (
-            one.award is not None
-            and other.award is not None
-            and _terms(one) == _terms(other)
-            and follows(one.when, other.when)
-            and follows(other.when, one.when)
-        )
-        if alike and not _chosen_together(one, other, rules):
-            arguments: dict[str, Argument] = {"rule": other.id, "other": one.id}
-            yield Fault("check.doubled", ("rules", index, "when"), arguments, fatal=False)
+def _doubled(rules: RuleSet, names: Names) -> Iterator[Fault]:
+    """Two rules that want just the same, in one section, for the same: one is too many.
+
+    Only rules with the same traits are held against each other, and of several that are alike
+    each is told with the first, so that a long file takes no longer than its rules.
+    """
+    choices = _choices_by_rule(rules, names)
+    alike: dict[object, list[Rule]] = defaultdict(list)
+    for index, rule in enumerate(rules.rules):
+        if rule.award is None:
+            continue
+        kinds = frozenset(str(kind.id) for kind in names.matching(rule.when))
+        earlier = alike[rule.section, kinds, traits(rule.when)]
+        for one in earlier:
+            if _same(one, rule) and not choices[str(one.id)] & choices[str(rule.id)]:
+                arguments: dict[str, Argument] = {"rule": rule.id, "other": one.id}
+                yield Fault("check.doubled", ("rules", index, "when"), arguments, fatal=False)
+                break
+        earlier.append(rule)
+
+
+def _same(one: Rule, other: Rule) -> bool:
+    return (
+        _terms(one) == _terms(other)
+        and follows(one.when, other.when)
+        and follows(other.when, one.when)
+    )
 
 
 def _terms(rule: Rule) -> tuple[object, ...]:
     return rule.section, rule.for_each, rule.per, rule.whose
 
 
-def _chosen_together(one: Rule, other: Rule, rules: RuleSet) -> bool:
-    return any(
-        all(any(covers(pattern, rule.id) for pattern in choice.among) for rule in (one, other))
-        for choice in rules.choices
-    )
+def _choices_by_rule(rules: RuleSet, names: Names) -> dict[str, set[int]]:
+    """Give by rule the joint choices in which its awards compete."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, choice in enumerate(rules.choices):
+        for pattern in choice.among:
+            for rule in names.rules_under.get(pattern, ()):
+                found[rule].add(index)
+    return found

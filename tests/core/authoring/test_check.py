@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 import pytest
 
 from jifen.authoring.check import check_document, check_rules, problems_document
-from jifen.authoring.condition_logic import contradiction, follows
+from jifen.authoring.condition_logic import contradiction, follows, traits
 from jifen.authoring.limit_findings import contains
 from jifen.calendars.official import china
 from jifen.periods import PeriodKind
@@ -117,3 +117,38 @@ def test_which_periods_lie_within_others(wide: str, narrow: str, months: int, ho
     """Law 2 holds only where limits nest, so the checker must know what nests."""
     found = contains(PeriodKind(wide), PeriodKind(narrow), cycle_months=months)
     assert found is holds
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (condition(kind="a", level=["x", "y"]), condition(kind=["a"], level=["y", "x"])),
+        (condition(level="x"), condition(level="x", all=[{"level": ["x", "y"]}])),
+        (condition(hours={"at_least": 3}), condition(all=[{"hours": {"at_least": 3}}])),
+        (condition(kind=["a.*", "a.b"]), condition(kind="a.*")),
+        (condition(any=[{"level": "x"}, {"level": "y"}]),) * 2,
+    ],
+    ids=["another order", "said twice", "a range", "a kind within", "branches"],
+)
+def test_conditions_that_mean_the_same_have_the_same_traits(
+    one: Condition, other: Condition
+) -> None:
+    """Only rules with the same traits are held against each other: others must not be alike."""
+    assert follows(one, other)
+    assert follows(other, one)
+    assert traits(one) == traits(other)
+
+
+def test_each_of_several_rules_that_are_alike_is_told_once() -> None:
+    """Every pair among five hundred rules would be told in a hundred thousand lines."""
+    rules = "".join(
+        f"  - {{id: r{n}, title: 条, cite: 一, section: s, when: {{kind: k}}, award: 1}}\n"
+        for n in range(4)
+    )
+    head = "jifen: 1\nid: x\ntitle: 例\nedition: '1'\nin_force: {since: 2025-01-01}\ncycle: year\n"
+    body = "kinds: [{id: k, title: 类}]\nsections: [{id: s, title: 板块}]\n"
+    choice = "choices: [{id: c, over: [r0, r2], best: 1, cite: 二}]\n"
+    result = check_rules(f"{head}{body}rules:\n{rules}{choice}", source="x", calendar=china())
+    told = [(p.arguments["rule"], p.arguments["other"]) for p in result.problems]
+    # r2 competes with r0, so what it pays twice is what r1 pays.
+    assert told == [("r1", "r0"), ("r2", "r1"), ("r3", "r0")]
