@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Value, Whole
-from jifen.periods import PeriodKind
+from jifen.periods import PeriodKind, Rolling
 from jifen.rules.values import Exact, Identifier, Pattern, ReachText, Text, one_or_several
 
 WAYS = ("best", "worst", "first", "longest", "rates", "first_rule")
@@ -47,6 +47,12 @@ class Choice(Value):
     def way(self) -> str:
         """Which of the ways of choosing it goes."""
         return next(way for way in WAYS if getattr(self, way, None) is not None)
+
+    @property
+    def pays_differences(self) -> bool:
+        """Whether what was paid stands, so that a better later award earns the difference."""
+        stands = self.per is PeriodKind.LIFETIME or isinstance(self.per, Rolling)
+        return stands and self.first is None
 
 
 class JointChoice(Choice):

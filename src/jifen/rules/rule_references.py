@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jifen.document import Path
 from jifen.rules.addressee import NO_GROUPS, Addressee
 from jifen.rules.award_references import award_faults
-from jifen.rules.card_references import effect_faults
+from jifen.rules.card_references import ENDINGS, effect_faults
 from jifen.rules.choices import Choice
 from jifen.rules.condition_references import (
     attribute_faults,
@@ -50,6 +50,18 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         yield from _choice_faults(choice, path, list(kinds.values()))
         if not all(rule.of_records for rule in rules if rule.award is not None):
             yield Fault("rules.only_for_records", (*path, field), {"name": "choices"}, at_key=True)
+        yield from _differences_faults(index, ids, (*path, field), names)
+
+
+def _differences_faults(index: int, ids: set[str], path: Path, names: Names) -> Iterator[Fault]:
+    """Check that no choice is made among what is left of a better award: a mere difference."""
+    earlier = [(f"{rule}.choose", {rule}, names.rule_ids[rule].choose) for rule in sorted(ids)]
+    for choice in names.rules.choices[:index]:
+        among = {rule for each in choice.among for rule in names.rules_under.get(each, ())}
+        earlier.append((choice.id, among, choice))
+    for name, among, before in earlier:
+        if before is not None and before.pays_differences and among & ids:
+            yield Fault("rules.choice_of_differences", path, {"name": name}, at_key=True)
 
 
 def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
@@ -76,6 +88,7 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
     yield from ending_faults(rule, path, kinds, names)
     if rule.effect is not None:
         yield from effect_faults(rule.effect, (*path, "effect"), names)
+        yield from _late_effect_faults(rule, (*path, "effect"))
         for field in ("times", "choose", "limit", "rounding", "valid"):
             if getattr(rule, field):
                 yield Fault("rules.only_with_award", (*path, field), {"name": field}, at_key=True)
@@ -98,6 +111,17 @@ def _so_far_faults(rule: Rule, so_far: CardSoFar, path: Path, names: Names) -> I
     patterns = [pattern for choice in names.rules.choices for pattern in choice.among]
     if rule.choose is not None or any(covers(pattern, rule.id) for pattern in patterns):
         yield Fault("rules.so_far_chosen", path, {"rule": rule.id}, at_key=True)
+
+
+def _late_effect_faults(rule: Rule, path: Path) -> Iterator[Fault]:
+    """Check that an effect known only after the limits neither ends nor suspends what is before."""
+    effect = rule.effect
+    if effect is None or (rule.when.so_far is None and not rule.per.of):
+        return
+    by = "so_far" if rule.when.so_far is not None else "points"
+    for field in sorted(effect.model_fields_set & {"suspend", *ENDINGS}):
+        name = "for" if field == "lasts" else field
+        yield Fault("rules.late_effect", (*path, name), {"name": name, "by": by}, at_key=True)
 
 
 def _addressee_faults(rule: Rule, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:

@@ -108,6 +108,22 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": the awards of rule "{rule}" are chosen among before it is known what'
         ' was kept; "so_far" and a choice do not go together',
     ),
+    "rules.choice_of_differences": (
+        "{where_zh}“{field}”：在这之前“{name}”已按终身或最近若干月、日取项，后来更高的只得差额，"
+        "差额与别的得分不能相比；请把“{name}”写成 choices 中的一项，排在这一项之后，"
+        "或改按 cycle 等周期取项",
+        '{where_en}"{field}": "{name}" chooses before it, over a lifetime or the last months or'
+        " days, where a better later award earns the difference, and a difference cannot be"
+        ' compared with an award; let "{name}" stand in "choices" after this one, or choose per'
+        " cycle or another period",
+    ),
+    "rules.late_effect": (
+        "{where_zh}“{field}”：这条规则看此前的得分（{by}），到计入时才知道是否成立，"
+        "不能再用 {name} 终止或暂停；请去掉 {name}，或改按记录本身（如 earlier、over）成立",
+        '{where_en}"{field}": a rule that asks for points kept ({by}) is settled only when they'
+        ' are, too late for "{name}"; leave it out, or let the effect follow from records alone,'
+        " as with earlier or over",
+    ),
     "rules.under_over_cycle": (
         "{where_zh}“{field}”：{text} 比一个周期（{months} 个月）还长，推到下一周期仍然不够；"
         "请写短一些，或改用 ungraded、not_scored",
