@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import Value
 from jifen.rules.conditions import Condition
+from jifen.rules.values import AttributeName
 
 PLACES = ("branch", "unit", "community")
 """The fields of members that name organisations; the others are attributes."""
@@ -19,7 +20,7 @@ NO_GROUPS = ("id", "age")
 _WAYS = ("members_of", "head_of", "named_in")
 
 FieldName = Annotated[str, Field(pattern=r"^[^\s.]+$", max_length=80)]
-"""A field of members, or an attribute of records, by its bare name."""
+"""A field of members, by its bare name."""
 
 
 class Addressee(Value):
@@ -32,7 +33,7 @@ class Addressee(Value):
 
     members_of: FieldName | None = None
     head_of: FieldName | None = None
-    named_in: FieldName | None = None
+    named_in: AttributeName | None = None
     who: Condition | None = None
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from jifen.model import Value
 from jifen.points import Points
 from jifen.rules.awards import read_band
 from jifen.rules.conditions import Condition
-from jifen.rules.values import Identifier, SpanText
+from jifen.rules.values import AttributeName, SpanText
 
 
 class Ending(Value):
@@ -21,7 +21,7 @@ class Ending(Value):
     """
 
     when: Condition
-    of: Identifier | None = None
+    of: AttributeName | None = None
 
 
 class Becomes(Value):

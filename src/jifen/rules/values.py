@@ -39,6 +39,9 @@ Pattern = Annotated[
 ]
 """An identifier, or `NAME.*` for everything under it."""
 
+AttributeName = Annotated[str, Field(pattern=r"^[^.]+$", max_length=80)]
+"""The name of an attribute, in any writing, as a kind declares it."""
+
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 """A day of any year, written MM-DD."""
 
