@@ -27,6 +27,8 @@ def written(card: Card, proposal: Proposal | None = None) -> str:
         data["carried"] = {name: str(points) for name, points in left.items()}
     if any(card.hours):
         data["hours"] = f"on duty {_clock(card.hours[0])}, off duty {_clock(card.hours[1])}"
+        if card.hours.unstated:
+            data["hours"] = f"{data['hours']}, unstated {_clock(card.hours.unstated)}"
     data["awards"] = [_award(award) for award in card.awards]
     data["uncounted"] = [
         " ".join((each.fact, *([f"({each.rule})"] if each.rule else ()), "—", _note(each.reason)))

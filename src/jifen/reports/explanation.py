@@ -90,6 +90,8 @@ class _Text:
             yield INDENT + self._pair("label.hours_on_duty", hours.on_duty)
         if hours.off_duty_seconds:
             yield INDENT + self._pair("label.hours_off_duty", hours.off_duty)
+        if hours.unstated_seconds:
+            yield INDENT + self._pair("label.hours_unstated", hours.unstated)
         if statement.standing is not Standing.GRADED:
             cited = self._cited(statement.standing_citation)
             yield INDENT + statement.standing_words + cited

@@ -271,12 +271,14 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """Counted service on each side, in seconds and in words."""
+    """Counted service on each side and of unstated side, in seconds and in words."""
 
     on_duty_seconds: int
     off_duty_seconds: int
+    unstated_seconds: int
     on_duty: str
     off_duty: str
+    unstated: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,7 @@ class _Reading:
             uncounted=self._uncounted(),
             needs=demands.needs(),
             effects=demands.effects(),
-            hours=HoursRow(
-                card.hours.on_duty,
-                card.hours.off_duty,
-                self._phrases.length(card.hours.on_duty),
-                self._phrases.length(card.hours.off_duty),
-            ),
+            hours=HoursRow(*card.hours, *map(self._phrases.length, card.hours)),
             months=self._months(),
             provenance=self._provenance(),
         )

@@ -164,10 +164,14 @@ class Finding(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """Counted seconds of service on each side."""
+    """Counted seconds of service on each side, and those of which nobody said the side.
+
+    Service is service at whatever time it was done: who asks for `any` hours asks for all three.
+    """
 
     on_duty: int = 0
     off_duty: int = 0
+    unstated: int = 0
 
 
 class Standing(StrEnum):

@@ -16,8 +16,7 @@ def counted_hours(
 ) -> Hours:
     """Add up, in seconds, the wanted facts from the day `first` on.
 
-    `left` has, by id, what overlaps left of those that they took time from. Time whose side is
-    not known is on neither.
+    `left` has, by id, what overlaps left of those that they took time from.
     """
     seconds: dict[str | None, int] = defaultdict(int)
     for fact in wanted:
@@ -29,4 +28,5 @@ def counted_hours(
                 seconds[side] += until - since
         else:
             seconds[lie] += fact.seconds
-    return Hours(seconds[Lie.ON_DUTY], seconds[Lie.OFF_DUTY])
+    on_duty, off_duty = seconds.pop(Lie.ON_DUTY, 0), seconds.pop(Lie.OFF_DUTY, 0)
+    return Hours(on_duty, off_duty, sum(seconds.values()))

@@ -45,6 +45,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "label.hours": ("计入的服务时长", "Counted hours"),
     "label.hours_on_duty": ("八小时内服务时长", "Hours on duty"),
     "label.hours_off_duty": ("八小时外服务时长", "Hours off duty"),
+    "label.hours_unstated": ("未分八小时内外的服务时长", "Hours of no stated side"),
     "label.hours_any": ("服务时长", "Hours of service"),
     "label.standing": ("评定范围", "Standing"),
     "label.rules": ("积分办法", "Rule set"),
