@@ -50,7 +50,7 @@ def written(card: Card, proposal: Proposal | None = None) -> str:
         + f", {'met' if each.met else 'not met'}"
         for each in card.findings
     ]
-    if card.provisional:
+    if card.provisional or card.compared:
         data["provisional"] = True
     if proposal is not None:
         data |= _proposed(proposal)

@@ -67,3 +67,5 @@ def tell_findings(scored: Scored, voice: Voice) -> None:
         voice.list_problems(scored.findings)
     if any(card.provisional for card in scored.cards.values()):
         voice.warn("command.provisional")
+    if any(card.compared for card in scored.cards.values()):
+        voice.warn("command.compared")

@@ -222,6 +222,9 @@ class _Text:
         yield from (INDENT * 2 + paper for paper in provenance.papers)
         if provenance.provisional:
             yield INDENT + self._say("statement.provisional")
+        if provenance.compared:
+            listed = self._phrases.listed(provenance.compared)
+            yield INDENT + self._say("statement.compared", sections=listed)
         yield INDENT + self._say("statement.decision")
 
     def _heading(self, code: str) -> Iterator[str]:

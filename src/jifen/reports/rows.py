@@ -283,7 +283,10 @@ class HoursRow:
 
 @dataclass(frozen=True, slots=True)
 class ProvenanceRow:
-    """What a card rests on: the rules in their edition, the calendar, the days it covers."""
+    """What a card rests on: the rules in their edition, the calendar, the days it covers.
+
+    `compared` are the sections that go by the best score of a cycle that has not ended.
+    """
 
     rules: str
     title: str
@@ -296,6 +299,7 @@ class ProvenanceRow:
     last: date
     as_of: date
     provisional: bool
+    compared: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

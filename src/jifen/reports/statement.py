@@ -131,7 +131,7 @@ class _Reading:
             uncounted=self._uncounted(),
             needs=demands.needs(),
             effects=demands.effects(),
-            hours=HoursRow(*card.hours, *map(self._phrases.length, card.hours)),
+            hours=self._hours(),
             months=self._months(),
             provenance=self._provenance(),
         )
@@ -310,6 +310,11 @@ class _Reading:
             return 0
         return 1 if lie == Side.OFF_DUTY else 2
 
+    def _hours(self) -> HoursRow:
+        hours, length = self._card.hours, self._phrases.length
+        words = length(hours.on_duty), length(hours.off_duty), length(hours.unstated)
+        return HoursRow(*hours, *words)
+
     def _provenance(self) -> ProvenanceRow:
         card, calendar = self._card, self._card.calendar
         return ProvenanceRow(
@@ -324,4 +329,5 @@ class _Reading:
             last=card.cycle.last,
             as_of=card.as_of,
             provisional=card.provisional,
+            compared=tuple(self._titles.section(name) for name in card.compared),
         )

@@ -153,7 +153,7 @@ class _Cells:
         for outcome in card.outcomes:
             if outcome.effect.name == "notice":
                 yield say("effect_notice", target=outcome.effect.target)
-        if card.provisional:
+        if card.provisional or card.compared:
             yield say("remark.provisional")
 
     def _missing(self, side: SideScore | None) -> Iterator[str]:

@@ -228,6 +228,13 @@ class Card:
         return Succession(self.editions).near(day) if self.editions else self.rules
 
     @property
+    def compared(self) -> tuple[str, ...]:
+        """The sections that go by the best score of a cohort, while that may still change."""
+        if self.cycle.last <= self.as_of or self.standing is Standing.NOT_SCORED:
+            return ()
+        return tuple(str(section.id) for section in self.rules.sections if section.rescale)
+
+    @property
     def score(self) -> Points:
         """The total."""
         return self.total.score

@@ -102,6 +102,11 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "有些日子的放假安排尚未公布，以下结果为暂定",
         "these results are provisional: the working days of some of the time are not published",
     ),
+    "command.compared": (
+        "周期尚未结束，按最高分折算的板块还会变，以下结果为暂定",
+        "these results are provisional: sections go by the best score of a cycle that has not"
+        " ended",
+    ),
     "command.findings": (
         "登记册有 {count} 处值得看一看：",
         "the register has entries worth a look: {count}",

@@ -335,6 +335,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Provisional: the working days of a year are not published yet and were guessed from"
         " weekends alone.",
     ),
+    "statement.compared": (
+        "暂定：周期尚未结束，{sections}按最高分折算，最高分还会变。",
+        "Provisional: the cycle has not ended, and {sections} goes by the best score, which may"
+        " still change.",
+    ),
     "statement.decision": (
         "以上是按办法算出的建议，等次由人审定；对记录或计分有疑问的，可以提出异议。",
         "This is a proposal by the rules; a person decides the grade. Whoever doubts a record or"

@@ -9,10 +9,12 @@ import pytest
 from jifen.reports.explanation import explain
 from jifen.reports.statement import statement_of
 from jifen.vocabulary import Language
+from tests.case_folders import FOLDER, score_case
 from tests.core.reports.samples import card, proposal, register, rule_set, served
 from tests.worked import card_of, event
 
 GOLDEN = Path(__file__).parent / "golden"
+CASES = FOLDER / "constructs"
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
 
 
@@ -149,3 +151,14 @@ rules:
     text = explain(told)
     assert "2024年3月1日  事项" in text
     assert " 4月1日  事项" in text
+
+
+@LANGUAGES
+def test_scores_by_the_best_are_provisional_until_the_cycle_has_ended(language: Language) -> None:
+    """A member told 35 in June would call 17.5 in December a mistake."""
+    case = CASES / "G6-d-the-best-may-still-change"
+    ended = CASES / "G6-a-rescaled-where-full-marks-are-exceeded"
+    mark = {Language.ZH: "暂定：周期尚未结束，业绩按", Language.EN: "Provisional: the cycle has"}
+    for each, told in ((case, True), (ended, False)):
+        for one, _ in score_case(each).values():
+            assert (mark[language] in explain(one, language=language)) is told

@@ -116,8 +116,8 @@ def test_hours_count_on_the_side_that_a_clause_measured() -> None:
     rule = "{{id: r, title: 条, cite: 一, section: s, when: {when}, per: {{hour: 1}}, award: 1}}"
     off = "rules: [" + rule.format(when="{kind: service, side: off_duty}") + "]\n"
     both = "rules: [" + rule.format(when="{kind: service}") + "]\n"
-    assert card_of(off, SPLIT).hours == (0, 9000)
-    assert card_of(both, SPLIT).hours == (5400, 9000)
+    assert card_of(off, SPLIT).hours == (0, 9000, 0)
+    assert card_of(both, SPLIT).hours == (5400, 9000, 0)
 
 
 def test_a_veto_gives_nobody_points() -> None:
