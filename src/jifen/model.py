@@ -28,6 +28,9 @@ Whole = Annotated[int, Field(strict=True)]
 YesOrNo = Annotated[bool, Field(strict=True)]
 """true or false, written as such."""
 
+LONGEST_ID = 100
+"""The longest id that a register takes, in characters."""
+
 _WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

@@ -3,7 +3,8 @@
 A block's first word is its language, and what follows says what to do with it:
 
 * `LANGUAGE PATH`, as in `csv register/members.csv`: a file that the reader writes; with ` +` after
-  the path, lines that the reader adds to the end of that file;
+  the path, lines that the reader adds to the end of that file; with ` =`, what a command before
+  wrote into that file;
 * `diff PATH`: lines of a file that the reader changes, `-` before the old and `+` before the new;
 * `python`: run; a `text` block right after it is what it prints;
 * `console`: each line after `$ ` is run and the lines below it are what it prints, `…` standing
@@ -49,12 +50,17 @@ class Block:
     @property
     def path(self) -> str | None:
         """The file that the block is, if it is one."""
-        return self.rest.removesuffix(" +") if re.search(r"[./]", self.rest) else None
+        return self.rest.rstrip(" +=") if re.search(r"[./]", self.rest) else None
 
     @property
     def adds(self) -> bool:
         """Whether it goes to the end of a file that is there already."""
         return self.rest.endswith(" +")
+
+    @property
+    def shows(self) -> bool:
+        """Whether it is what stands in a file that is there already."""
+        return self.rest.endswith(" =")
 
     def __str__(self) -> str:
         return f"{name_of(self.page)}:{self.line}"

@@ -44,7 +44,9 @@ class Session:
         """Do what every block says, in order."""
         for block in blocks_of(self.page):
             was_printed, self.printed = self.printed, ""
-            if block.path:
+            if block.path and block.shows:
+                self._compare(block, block.text, self._content(block.path))
+            elif block.path:
                 self._write(block)
             elif block.language == "python":
                 self.printed = self._execute(block)
@@ -69,6 +71,9 @@ class Session:
             before = path.read_text(encoding="utf-8")
         text = _changed(before, block) if block.language == "diff" else before + block.text
         path.write_text(text, encoding="utf-8")
+
+    def _content(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8-sig")
 
     def _execute(self, block: Block) -> str:
         code = compile("\n" * block.line + block.text, str(self.page), "exec")

@@ -32,6 +32,7 @@ WRONG = {
     "added to nothing": "```text a.txt +\none\n```\n",
     "changed nowhere": "```text a.txt\none\n```\n```diff a.txt\n-two\n+three\n```\n",
     "changed twice": "```text a.txt\none\none\n```\n```diff a.txt\n-one\n+two\n```\n",
+    "another content": "```text a.txt\none\n```\n```text a.txt =\ntwo\n```\n",
     "raises": "```python\n1 / 0\n```\n",
 }
 

@@ -7,14 +7,16 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jifen.cli.voice import Refusal, Voice
+from jifen.exchange.cells import needs_mark
 
 if TYPE_CHECKING:
+    from jifen.facts.members import Attribute
     from jifen.facts.records import Record
     from jifen.reports.tables import BranchTable
 
@@ -26,40 +28,81 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins with one of these may be a formula to a spreadsheet."""
 
 
-def deliver(text: str, *, out: Path | None, voice: Voice, encoding: str = "utf-8") -> None:
-    """Print a result, or write it to a file and say so."""
+def deliver(
+    text: str,
+    *,
+    out: Path | None,
+    voice: Voice,
+    encoding: str = "utf-8",
+    others: Mapping[Path, bytes] | None = None,
+) -> None:
+    """Print a result, or write it to a file and say so; other files with it, all or none."""
+    files = {} if out is None else {out: text.encode(encoding)}
+    files.update(others or {})
+    write_together(files)
     if out is None:
         print(text.removesuffix("\n"))
-        return
-    write_whole(out, text.encode(encoding))
-    voice.warn("command.written", path=out)
+    for path in files:
+        voice.warn("command.written", path=path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place and put it there when it is whole.
+    """Write a file beside its place and put it there when it is whole."""
+    write_together({path: content})
 
-    Who reads the old file meanwhile, or is left with a full disk, never has half a one.
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files beside their places and put them there when all are whole.
+
+    Who reads an old file meanwhile, or is left with a full disk, never has half a one.
     What is no file, such as /dev/stdout, is written into and not put aside.
     """
-    beside = ""
+    whole: dict[Path, str] = {}
+    path = Path()
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
-            return
-        path = path.resolve()
-        number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        for path, content in files.items():
+            if not _is_device(path):
+                whole[path] = _beside(path.resolve(), content)
+        for path, content in files.items():
+            if path in whole:
+                os.replace(whole[path], path.resolve())
+            else:
+                path.write_bytes(content)
+    except OSError as error:
+        for beside in whole.values():
+            with suppress(OSError):
+                os.unlink(beside)
+        why = error.strerror or type(error).__name__
+        raise Refusal("command.not_written", path=path, why=why) from None
+
+
+def need_place(path: Path, content: bytes) -> None:
+    """Refuse to replace a file that says something else."""
+    try:
+        taken = path.is_file() and path.read_bytes() != content
+    except OSError:
+        taken = True
+    if taken:
+        raise Refusal("command.file_taken", path=path)
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _beside(path: Path, content: bytes) -> str:
+    """Write a file that only has to be renamed, and give its name."""
+    number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
         with os.fdopen(number, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(path, beside)
-        os.replace(beside, path)
-    except OSError as error:
-        if beside:
-            with suppress(OSError):
-                os.unlink(beside)
-        why = error.strerror or type(error).__name__
-        raise Refusal("command.not_written", path=path, why=why) from None
+    except OSError:
+        os.unlink(beside)
+        raise
+    return beside
 
 
 def _keep_mode(path: Path, beside: str) -> None:
@@ -87,17 +130,25 @@ def csv_text(table: BranchTable) -> str:
 
 
 def records_text(records: Iterable[Record]) -> str:
-    """Write records of results as the table that a register has of records."""
+    """Write records of results as the table that a register has of records.
+
+    What they say in words is marked as text where it looks like a number or a formula, as
+    spreadsheets do and registers read it.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["id", "member", "kind", "day", *_OF_RESULTS])
     for record in records:
-        said = [str(record.attributes.get(name, "")) for name in _OF_RESULTS]
-        numeric = [name in ("score", "carried") for name in _OF_RESULTS]
         named = (record.id, record.member, record.kind, str(record.day))
-        cells = [safe_cell(text, numeric=kind) for text, kind in zip(said, numeric, strict=True)]
+        cells = [_cell_of(record.attributes.get(name, "")) for name in _OF_RESULTS]
         writer.writerow([*map(safe_cell, named), *cells])
     return stream.getvalue()
+
+
+def _cell_of(value: Attribute) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    return f"'{value}" if needs_mark(value) else safe_cell(value)
 
 
 def safe_cell(text: str, *, numeric: bool = False) -> str:

@@ -19,14 +19,14 @@ from jifen.cli.options import (
     ScoreFormat,
     ScoreFormats,
 )
-from jifen.cli.outputs import csv_text, deliver, records_text
+from jifen.cli.outputs import csv_text, deliver, need_place, records_text
 from jifen.cli.voice import Refusal
 from jifen.vocabulary import Language
 
 if TYPE_CHECKING:
     from jifen.cli.scoring import Scored
 
-_ENCODINGS = {ScoreFormat.CSV: "utf-8-sig"}
+_SPREADSHEET = "utf-8-sig"
 """Spreadsheets take a file without the mark for one of the machine's old encoding."""
 
 
@@ -49,6 +49,8 @@ def score(
     with command(lang) as voice:
         if form is ScoreFormat.HTML:
             need_pages()
+        if results and out and results.resolve() == out.resolve():
+            raise Refusal("command.one_file_for_both", path=results)
         scored = load_and_score(
             rules,
             register,
@@ -59,10 +61,13 @@ def score(
         tell_findings(scored, voice)
         with voice.working("command.writing"):
             text = written(scored, form, voice.language)
-            closed = records_text(closing_records(scored.proposals)) if results else ""
-        deliver(text, out=out, voice=voice, encoding=_ENCODINGS.get(form, "utf-8"))
-        if results:
-            deliver(closed, out=results, voice=voice, encoding=_ENCODINGS[ScoreFormat.CSV])
+            others = {}
+            if results:
+                closed = records_text(closing_records(scored.proposals)).encode(_SPREADSHEET)
+                need_place(results, closed)
+                others[results] = closed
+        encoding = _SPREADSHEET if form is ScoreFormat.CSV else "utf-8"
+        deliver(text, out=out, voice=voice, encoding=encoding, others=others)
 
 
 def written(scored: Scored, form: ScoreFormat, language: Language) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from jifen.errors import ClosingRefused
 from jifen.evaluation.proposal import GradeState, Proposal
 from jifen.facts.members import Attribute
 from jifen.facts.records import Record
-from jifen.model import KindId, MemberId, RecordId
+from jifen.model import LONGEST_ID, KindId, MemberId, RecordId
 from jifen.points import Points
 from jifen.problems import Argument, Place, Problem
 from jifen.rules.results import CARRIED, GRADE, RESULT, SCORE, TITLE
@@ -19,6 +20,10 @@ from jifen.rules.subjects import Group
 from jifen.scoring.card import Card, Standing
 from jifen.scoring.carrying import carried
 
+_OF_ALL = ("closing.groups", "closing.not_ended", "closing.provisional")
+"""What is no one member's affair, and is told once with the first few of those it is about."""
+
+_FIRST_FEW = 3
 _OPEN = {GradeState.UNDECIDED: "closing.undecided", GradeState.WAITING: "closing.waiting"}
 
 
@@ -30,9 +35,9 @@ def closing_records(proposals: Mapping[str, Proposal]) -> list[Record]:
     the day, the member and the result, so that closing twice gives the same records. Raises
     ClosingRefused with all that is still open.
     """
-    problems = [each for proposal in proposals.values() for each in _open(proposal)]
+    problems = [each for name in sorted(proposals) for each in _open(proposals[name])]
     if problems:
-        raise ClosingRefused(problems)
+        raise ClosingRefused(_gathered(problems))
     return [record for name in sorted(proposals) for record in _records(proposals[name])]
 
 
@@ -50,6 +55,23 @@ def _open(proposal: Proposal) -> Iterator[Problem]:
     for grade in proposal.grades.values():
         if grade.state in _OPEN:
             yield _problem(_OPEN[grade.state], card, {"scale": titles[grade.scale]})
+
+
+def _gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Tell once what is told of many members alike."""
+    alike: dict[object, list[Problem]] = {}
+    for problem in problems:
+        of_all = problem.code in _OF_ALL
+        said = (problem.code, tuple(problem.arguments.items()))
+        alike.setdefault(said if of_all else (*said, problem.place), []).append(problem)
+    return [_told_of_all(each) for each in alike.values()]
+
+
+def _told_of_all(problems: list[Problem]) -> Problem:
+    names = [problem.place.source for problem in problems]
+    more = ["…"] if len(names) > _FIRST_FEW else []
+    place = Place(", ".join([*names[:_FIRST_FEW], *more]))
+    return Problem(problems[0].code, place, problems[0].arguments)
 
 
 def _problem(code: str, card: Card, arguments: Mapping[str, Argument] | None = None) -> Problem:
@@ -78,8 +100,12 @@ def _records(proposal: Proposal) -> Iterator[Record]:
 def _record(card: Card, kind: str, name: str, attributes: Mapping[str, Attribute]) -> Record:
     day: date = card.cycle.until
     word = kind.removeprefix(f"{RESULT}.")
+    own = f"{RESULT}:{day}:{card.subject}:{word}:{name}"
+    if len(own) > LONGEST_ID:
+        # Registers take no longer id; the same result must have the same one each time.
+        own = f"{RESULT}:{day}:{sha256(own.encode()).hexdigest()}"
     return Record(
-        id=RecordId(f"{RESULT}:{day}:{card.subject}:{word}:{name}"),
+        id=RecordId(own),
         member=MemberId(card.subject),
         kind=KindId(kind),
         day=day,

@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from jifen.exchange.notes import shorten
 from jifen.facts.members import Attribute
+from jifen.model import LONGEST_ID
 from jifen.problems import Argument
 
 LONGEST_CELL = 10_000
 """The longest text that a cell may hold, in characters."""
 
-LONGEST_ID = 100
 LONGEST_NUMBER = 20
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 DAY_SECONDS = 24 * 3600
@@ -34,6 +34,10 @@ _MOMENT = re.compile(rf"{_DAY}[ T]*{_CLOCK} *(Z|[-+]\d{{2}}:?\d{{2}})?", re.ASCI
 _PLAIN_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _WITH_COMMA = re.compile(r"[-+]?\d[\d.]*,[\d.,]*\d", re.ASCII)
+_FORMULA = ("=", "+", "-", "@")
+_AS_TEXT = "'"
+"""What spreadsheets write before text that would be a number or a formula."""
+
 _NOT_IN_ID = re.compile(r"[\s;,、]")
 
 
@@ -60,6 +64,8 @@ def read_text(cell: str) -> str:
 def read_id(cell: str) -> str:
     """Read the id of something: no spaces, commas or semicolons, which stand between ids."""
     found = narrow(cell)
+    if found.startswith(_AS_TEXT) and found[1:].startswith(_FORMULA):
+        found = found[1:]
     if len(found) > LONGEST_ID or _NOT_IN_ID.search(found):
         raise Unreadable("id_wrong", {"found": shorten(cell), "most": LONGEST_ID})
     return found
@@ -118,8 +124,11 @@ def read_hours(cell: str) -> int:
 def read_attribute(cell: str) -> Attribute:
     """Read what a rule may ask for: an exact number where it is one, text otherwise.
 
-    Digits after a leading zero are text, as in `001`.
+    Digits after a leading zero are text, as in `001`, and so is what a spreadsheet marks as
+    text with `'`, as in `'24`.
     """
+    if cell.startswith(_AS_TEXT) and needs_mark(cell[1:]):
+        return read_text(cell[1:])
     found = narrow(cell)
     if not found[:1].isdigit() and found[:1] not in ("-", "+"):
         return read_text(cell)
@@ -128,6 +137,13 @@ def read_attribute(cell: str) -> Attribute:
     if len(found) > LONGEST_NUMBER or not _NUMBER.fullmatch(found):
         return read_text(cell)
     return Decimal(found) if "." in found else int(found)
+
+
+def needs_mark(text: str) -> bool:
+    """Whether a cell must say with `'` that it is text: it looks like a number or a formula."""
+    found = narrow(text).lstrip(_AS_TEXT)
+    number = _NUMBER.fullmatch(found) or _WITH_COMMA.fullmatch(found)
+    return number is not None or found.startswith(_FORMULA)
 
 
 def read_day(cell: str) -> date:

@@ -9,6 +9,7 @@ from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.rows import FactRow
 from jifen.reports.sides import Sides
 from jifen.reports.titles import Titles
+from jifen.rules.results import is_result
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Lie
 from jifen.scoring.fit import DECIDED
@@ -83,5 +84,15 @@ class FactRows:
         if fact.attendance is not None:
             details.append(self._phrases.say(f"attendance.{fact.attendance.value}"))
         shown = [name for name in fact.attributes if "." not in name and name not in DECIDED]
-        details += [self.value(fact, name) for name in shown]
+        say = self._of_result if is_result(fact.kind) else self.value
+        details += [say(fact, name) for name in shown]
         return details
+
+    def _of_result(self, fact: Fact, name: str) -> str:
+        """Write what a result of an earlier cycle says, by the titles of the rules."""
+        value = fact.attributes[name]
+        if name == "section":
+            return self._titles.section(str(value))
+        if name == "scale":
+            return self._titles.scale(str(value))
+        return self._phrases.points(value) if isinstance(value, Fraction) else str(value)

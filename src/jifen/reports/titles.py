@@ -100,6 +100,10 @@ class Titles:
         found = self._rules.section_by_id.get(section)
         return (found.cite or "") if found else ""
 
+    def scale(self, scale: str) -> str:
+        """Give the title of a scale."""
+        return next((each.title or scale for each in self._rules.scales if each.id == scale), scale)
+
     def fact(self, fact: str) -> str:
         """Name a fact by its day and title; its id where the card does not hold it."""
         found = self._card.facts.get(fact)

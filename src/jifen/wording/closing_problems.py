@@ -6,8 +6,8 @@ CLOSING_PROBLEMS: dict[str, tuple[str, str]] = {
         "the cycle ends on {last}, and the card is as of {as_of}; score as of {last}",
     ),
     "closing.provisional": (
-        "结果是暂算的；等这一年的放假安排公布后再结",
-        "the card is provisional; close when the year's notice has been published",
+        "结果是暂算的；请先给出这一年公布的放假安排再结",
+        "the card is provisional; give the year's published notice of work days first",
     ),
     "closing.undecided": (
         "“{scale}”的等次未定，并列的要由人来定",

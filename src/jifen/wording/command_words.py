@@ -43,6 +43,10 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{path} 已经存在，没有改动；请另选一个文件名，或先移走它",
         "{path} is there already and was left as it is; choose another name, or move it away",
     ),
+    "command.one_file_for_both": (
+        "--out 和 --results 都写 {path}；请各写一个文件",
+        "--out and --results both name {path}; give each a file of its own",
+    ),
     "command.rules_missing": (
         "请写明要检查的规则文件，如：jifen check 办法.yaml",
         "say which rule file to check, as in: jifen check rules.yaml",

@@ -326,6 +326,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "unit.yuans": ("元", "yuan"),
     "unit.persons": ("人", "persons"),
     "unit.pages": ("页", "pages"),
+    "unit.carried": ("分结转积分", "point carried over"),
+    "unit.carrieds": ("分结转积分", "points carried over"),
     "unit.words": ("字", "words"),
 }
 

@@ -196,6 +196,18 @@ def test_other_columns_are_attributes_with_exact_numbers(tmp_path: Path) -> None
     }
 
 
+def test_what_a_spreadsheet_marks_as_text_is_text(tmp_path: Path) -> None:
+    """Our own tables mark formulas so; a class named 24 is no number. `'24届` is a word."""
+    record = read_record(tmp_path, "day,level,班级,届,符号,差", "2025-03-05,'=优,'24,'24届,'-,'+5")
+    assert record.attributes == {
+        "level": "=优",
+        "班级": "24",
+        "届": "'24届",
+        "符号": "-",
+        "差": "+5",
+    }
+
+
 def test_a_member_changes_by_date_and_keeps_the_rest(tmp_path: Path) -> None:
     """A transfer in June moves the unit from June on and nothing before."""
     members = (
