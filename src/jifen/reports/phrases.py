@@ -134,6 +134,13 @@ class Phrases:
                 return self.say("this.year", year=year)
         return self.span(first, window.last)
 
+    def decimal(self, value: Fraction) -> str:
+        """Write points as a decimal: 2.5 分, and 2.6666… 分 where four places are not all."""
+        units = int(value * UNITS_PER_POINT)
+        number = signed(str(Points(units)))
+        more = "" if units == value * UNITS_PER_POINT else "…"
+        return self.points(Points(units)).replace(number, number + more)
+
     def day_of_year(self, month: int, day: int) -> str:
         """Write a day of every year: 4月1日, 1 April."""
         return f"{month}月{day}日" if self.chinese else f"{day} {_MONTHS[month - 1]}"

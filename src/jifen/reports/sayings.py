@@ -9,6 +9,7 @@ from fractions import Fraction
 from jifen.periods import PeriodKind, Rolling, Window
 from jifen.points import Points, exact
 from jifen.reports.conditions import condition_words
+from jifen.reports.moving import Moving
 from jifen.reports.phrases import Phrases, number_text, signed
 from jifen.reports.rows import CutRow, PeriodRow, Said
 from jifen.reports.sides import Sides
@@ -56,6 +57,7 @@ class Sayings:
         self._terms = terms
         self._titles = titles
         self._sides = sides
+        self._moving = Moving(card, self._rules, phrases, titles)
         self._named: dict[PeriodKind, tuple[str, Window | None]] = {}
         self._steps: dict[str, dict[str, object]] = {}
 
@@ -76,7 +78,7 @@ class Sayings:
             code, readable["when"] = "multiplied_when", when
         if code == "so_far":
             readable |= self._of_figure(note.arguments)
-        if code in ("missing", "perfect", "points_kept", "overflow"):
+        if code in ("missing", "perfect", "points_kept", "overflow", "overflow_rounded"):
             readable |= self._of_period(note.arguments)
         return Said(note.code, dict(note.arguments), self._phrases.say(code, **readable))
 
@@ -133,12 +135,14 @@ class Sayings:
         else:
             citation = self._titles.section_citation(line.id)
             size = self._full(cut, line) if cut.cause is Cause.FULL else self._floor(line.id)
+            moved = self._moving.of_full(line.id) if cut.cause is Cause.FULL else ""
             words = self._phrases.say(
-                f"cut_{cut.cause.value}",
+                "cut_full_moved" if moved else f"cut_{cut.cause.value}",
                 section=self._part(cut, section),
                 size=self._phrases.points(size or Points()),
                 points=points,
             )
+            words += moved
             if cut.cause is Cause.FULL and (left := carried(self._card).get(line.id)):
                 words += self._phrases.say("cut_carried", points=self._phrases.points(left))
         return CutRow(cut.cause, cut.by, cut.points, citation, cut.other, words)
@@ -195,7 +199,7 @@ class Sayings:
         }
         fullness = "full" if not room else "single" if room == size else "part"
         kind = "deduction" if cut.units < 0 else "limit"
-        text = phrases.say(f"cut_{kind}_{fullness}", **words)
+        text = phrases.say(f"cut_{kind}_{fullness}", **words) + self._moving.of_limit(cut, day)
         return CutRow(cut.cause, cut.by, cut.points, limit.citation, cut.other, text)
 
     def _period(self, limit: NamedLimit, day: date) -> str:
@@ -267,6 +271,12 @@ class Sayings:
                 readable[name] = self._phrases.span_text(read_span(str(value)))
             elif name == "organisation":
                 readable[name] = self._titles.organisation(str(value))
+            elif name == "exact":
+                readable[name] = self._phrases.decimal(exact(value))
+            elif name == "mode":
+                readable[name] = self._phrases.say(f"regulation.{value}")
+            elif name == "step":
+                readable[name] = self._phrases.points(exact(value))
             elif name == "points":
                 readable[name] = self._phrases.points(exact(str(value)))
             elif name in ("factor", "rate"):

@@ -31,13 +31,17 @@ GROUPS = ("activity", "day", "kind")
 
 @dataclass(frozen=True, slots=True)
 class NamedLimit:
-    """A limit by its id, ready to be named: `title` is empty where it is one rule's own."""
+    """A limit by its id, ready to be named: `title` is empty where it is one rule's own.
+
+    `into` is the title of the section where what overflows into it is limited.
+    """
 
     period: Reach
     size: Dated[AnySize]
     title: str
     citation: str
     over: tuple[str, ...]
+    into: str = ""
 
     def points_on(self, day: date) -> Points | None:
         """Its size in force on a day, for a limit in points; None where members differ."""
@@ -75,7 +79,8 @@ def _limits_of_overflow(
         period = source.period if source else PeriodKind.CYCLE
         title = rules.section_by_id[str(overflow.into)].title
         citation = source.citation if source else ""
-        yield f"{name}.overflow", NamedLimit(period, Dated.always(most), title, citation, ())
+        limit = NamedLimit(period, Dated.always(most), "", citation, (), title)
+        yield f"{name}.overflow", limit
 
 
 def named_choices(rules: RuleSet) -> dict[str, tuple[Choice, str]]:
@@ -120,7 +125,7 @@ class Terms:
         """Name a limit for people: 每月上限 10 分, or 每月至多扣 10 分."""
         size = limit.size.get(day)
         text = size_words(size, self._phrases) if size else "—"
-        key = limit.title, limit.period, text, deducting
+        key = limit.title + limit.into, limit.period, text, deducting
         if key not in self._limits:
             self._limits[key] = self._limit(limit, text, deducting=deducting)
         return self._limits[key]
@@ -137,7 +142,9 @@ class Terms:
         each = self._phrases.each(limit.period)
         kind = "deduction" if deducting else "limit"
         code = f"term.joint_{kind}" if limit.title else f"term.{kind}"
-        return self._phrases.say(code, title=limit.title, each=each, size=text)
+        if limit.into:
+            code = "term.overflow_limit"
+        return self._phrases.say(code, title=limit.title or limit.into, each=each, size=text)
 
     def group(self, choice: Choice) -> str:
         """Name the group that a choice is made in."""

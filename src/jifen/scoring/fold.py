@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from jifen.facts.members import Member
-from jifen.periods import Reckoning
+from jifen.periods import Reckoning, Window
 from jifen.points import Points
 from jifen.rules.editions import Succession
 from jifen.rules.member_rows import by_member
@@ -21,7 +21,7 @@ from jifen.scoring.bounds import Bounds, Vetoes
 from jifen.scoring.card import Award, Cause, Cut, Line, Outcome
 from jifen.scoring.member_sizes import points_of
 from jifen.scoring.periodic import Kept, Periodic, combined, rounded
-from jifen.scoring.spill import overflowed
+from jifen.scoring.spill import last_day, overflowed
 
 WHOLE = Fraction(1)
 
@@ -54,8 +54,8 @@ class Fold:
 
     A section's sum is bounded once, when everything in it is known: by `full`, then by
     `floor`, then by a veto. A section comes after those that stand in it and those whose cut
-    goes into it, which it does when the cycle has ended. Awards of the editions `before` stand
-    where these put them.
+    goes into it, which it does when the cycle has ended, if only for the member. Awards of the
+    editions `before` stand where these put them.
     """
 
     def __init__(
@@ -73,10 +73,7 @@ class Fold:
         self._cycle = reckoning.cycle(as_of)
         self._sections = {str(each.id): each for each in rules.sections}
         self._order = [str(each.id) for each in _in_turn(rules.sections)]
-        ended = self._cycle.last <= as_of
-        self._spills = {
-            n: each.overflow for n, each in self._sections.items() if each.overflow and ended
-        }
+        self._spills = {n: each.overflow for n, each in self._sections.items() if each.overflow}
         self._parts = _parts(rules.sections)
         self._section_of = rules.section_of
         self._periodic = {
@@ -125,7 +122,7 @@ class Fold:
                     vetoes, base=base, awards=given, parts=parts, scaled=scaled
                 )
             lines[name] = line
-            if name in self._spills and (award := self._overflowed(name, line, vetoes)):
+            if name in self._spills and (award := self._overflowed(name, line, vetoes, member)):
                 late.append(award)
                 into = section_of[award.rule]
                 sums[into] += award.kept_units
@@ -185,13 +182,20 @@ class Fold:
                 kept[name].append((award.day, award.kept_units))
         return kept
 
-    def _overflowed(self, name: str, line: Line, vetoes: Vetoes) -> Award | None:
-        """Give the award of what full marks cut; what something makes nothing passes none on."""
+    def _overflowed(
+        self, name: str, line: Line, vetoes: Vetoes, member: Member | None
+    ) -> Award | None:
+        """Give the award of what full marks cut in an ended cycle.
+
+        What something makes nothing passes none on.
+        """
         units = sum(cut.units for cut in line.cuts if cut.cause is Cause.FULL)
-        if not units or name in vetoes:
+        last = last_day(self._cycle, member)
+        if not units or name in vetoes or last > self._as_of:
             return None
         source, rounding = f"{name}.full", self._rules.rounding
-        return overflowed(source, self._spills[name], units, self._cycle, rounding)
+        cycle = Window(self._cycle.since, last + timedelta(days=1))
+        return overflowed(source, self._spills[name], units, cycle, rounding)
 
     def _combined(self, whole: Combined, parts: Sequence[str], lines: Mapping[str, Line]) -> int:
         """Combine the sections that stand in something, rounding once."""

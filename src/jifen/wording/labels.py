@@ -212,6 +212,10 @@ _TERMS: dict[str, tuple[str, str]] = {
     ),
     "term.limit": ("{each}上限 {size}", "at most {size} {each}"),
     "term.joint_limit": ("“{title}”{each}上限 {size}", '"{title}" at most {size} {each}'),
+    "term.overflow_limit": (
+        "{each}转入“{title}”至多 {size}",
+        'at most {size} overflowing into "{title}" {each}',
+    ),
     "term.group": ("{names}", "of the same {names},"),
     "term.group_value": ("同一事项（{values}）", "of the same matter ({values}),"),
     "group.activity": ("同一次活动", "activity"),

@@ -75,6 +75,11 @@ _PRICED: dict[str, tuple[str, str]] = {
         "{period}封顶未计的共 {cut}，按 {rate} 转入",
         "{period}: {cut} were cut in all, and count here at {rate}",
     ),
+    "overflow_rounded": (
+        "{period}封顶未计的共 {cut}，按 {rate} 转入，得 {exact}，以 {step}为单位{mode}",
+        "{period}: {cut} were cut in all, and count here at {rate}: {exact}, rounded {mode} to a"
+        " multiple of {step}",
+    ),
     "perfect": ("{period}每次都到，无一缺席", "{period}: every occasion met, none missed"),
     "repaired": (
         "{day}的认定已按期补救，改按本条计分",
@@ -293,6 +298,22 @@ _CUTS: dict[str, tuple[str, str]] = {
     "cut_full": (
         "“{section}”满分 {size}，超出的 {points}不计",
         '"{section}" is full at {size}: {points} beyond that left out',
+    ),
+    "cut_full_moved": (
+        "“{section}”满分 {size}，超出的 {points}本板块不计",
+        '"{section}" is full at {size}: {points} beyond that left out here',
+    ),
+    "cut_whole": (
+        "；{period}封顶未计的共 {points}",
+        "; of {period} {points} in all were left out",
+    ),
+    "cut_moved": (
+        "，按 {rate} 转入“{into}”，计 {points}",
+        ', which count in "{into}" at {rate}: {points}',
+    ),
+    "cut_to_move": (
+        "，待{last}结束时按 {rate} 转入“{into}”，照现在计为 {points}",
+        ', which will count in "{into}" at {rate} when {last} has ended: {points} as it stands',
     ),
     "cut_carried": (
         "，其中 {points}结转下一周期",

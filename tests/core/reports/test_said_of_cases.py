@@ -29,6 +29,27 @@ TO_MEMBERS = [
     ("so-far-below-a-figure", "m1", "轮到这一条时“学习”已是 9 分"),
     ("so-far-below-a-figure", "m1", "轮到这一条时八小时外服务时长已是 4小时"),
     ("pooled-household", "一户", "乙的记录"),
+    (
+        "O4-e-overflow-of-somebody-who-left",
+        "m2",
+        "超出的 8 分本板块不计，待2025年12月31日结束时按 1/3 转入“社会服务”，照现在计为 2 分",
+    ),
+    (
+        "O4-e-overflow-of-somebody-who-left",
+        "m1",
+        "超出的 8 分本板块不计，按 1/3 转入“社会服务”，计 2 分",
+    ),
+    (
+        "O4-e-overflow-of-somebody-who-left",
+        "m1",
+        "封顶未计的共 8 分，按 1/3 转入，得 2.6666… 分，以 1 分为单位舍去",
+    ),
+    (
+        "O4-b-overflow-before-the-period-has-ended",
+        "m1",
+        "2025年封顶未计的共 8 分，待2025年12月31日结束时按 1/3 转入“社会服务”，照现在计为 3 分",
+    ),
+    ("O4-c-overflow-has-a-limit-of-its-own", "m1", "每年转入“社会服务”至多 2 分，超出的 1 分不计"),
 ]
 
 IN_PRINT = [
