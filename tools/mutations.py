@@ -335,8 +335,8 @@ MUTATIONS = (
     Mutation(
         "what is cut overflows at once",
         "scoring/spill.py",
-        "if window.last <= as_of and window.last in self._in_force",
-        "if window.last in self._in_force",
+        "if (last := last_day(window, member)) <= as_of and last in self._in_force",
+        "if (last := last_day(window, member)) in self._in_force",
     ),
     Mutation(
         "what overflows has no limit of its own",

@@ -14,7 +14,7 @@ from jifen.authoring.limit_findings import (
     order_remarks,
 )
 from jifen.authoring.rule_findings import match_findings, supply_findings
-from jifen.authoring.value_findings import value_findings
+from jifen.authoring.value_findings import name_findings, value_findings
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import read_document
 from jifen.problems import Problem, sorted_problems
@@ -87,6 +87,7 @@ def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from match_findings(rules)
     yield from supply_findings(rules)
     yield from value_findings(rules)
+    yield from name_findings(rules)
 
 
 def problems_document(problems: Sequence[Problem]) -> list[dict[str, Any]]:

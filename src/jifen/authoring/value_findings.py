@@ -1,4 +1,4 @@
-"""What thought finds about values: days on which none is in force, bounds that cross."""
+"""What thought finds about values and names: holes, bounds that cross, columns of another name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from jifen.model import Dated
 from jifen.rules.faults import Fault
 from jifen.rules.member_rows import by_member, points_in
 from jifen.rules.ruleset import RuleSet
+from jifen.wording.column_words import ATTRIBUTES, CHINESE, column_of
 
 
 def value_findings(rules: RuleSet) -> Iterator[Fault]:
@@ -25,6 +26,20 @@ def value_findings(rules: RuleSet) -> Iterator[Fault]:
             yield Fault(
                 "check.base_above_full", ("sections", index, "full"), arguments, fatal=False
             )
+
+
+def name_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find attributes that a table of records would read as something else."""
+    for index, kind in enumerate(rules.kinds):
+        for name in kind.attributes:
+            column = column_of(name)
+            if column is None or column == name:
+                continue
+            code = "check.attribute_named" if column in ATTRIBUTES else "check.attribute_column"
+            chinese = (ATTRIBUTES | CHINESE)[column].split()[0]
+            arguments = {"kind": kind.title, "name": name, "column": column, "chinese": chinese}
+            path = ("kinds", index, "attributes", name)
+            yield Fault(code, path, arguments, fatal=False, at_key=True)
 
 
 def _holes(path: Path, dated: Dated[Any], rules: RuleSet) -> Iterator[Fault]:

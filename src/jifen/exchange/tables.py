@@ -125,7 +125,9 @@ class CsvSheet:
         if column in self._written:
             self.whole = False
             first = self._written[column]
-            self.notes.note("column_twice", place, {"found": shown, "first": first})
+            self.notes.note(
+                "column_twice", place, {"found": shown, "first": first, "column": column}
+            )
         elif column not in self.layout.columns:
             self._remark_likeness(column, place)
         self._written.setdefault(column, written)

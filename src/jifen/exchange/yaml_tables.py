@@ -63,7 +63,9 @@ class YamlSheet:
             elif column in given:
                 row.sound = False
                 first = given[column]
-                self.notes.note("column_twice", place, {"found": shown, "first": first})
+                self.notes.note(
+                    "column_twice", place, {"found": shown, "first": first, "column": column}
+                )
             else:
                 given[column] = shown
                 if (cell := self._cell(row, key, value)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
@@ -80,7 +81,10 @@ class Provisions:
         if cycle.own is not None:
             field = self._circumstances.field(cycle.since)
             return self._say("regulation.own_cycle", count=months, field=field)
-        month, day = cycle.since.split("-")
+        if months > 12:
+            day = self._phrases.day(date.fromisoformat(cycle.since))
+            return self._say("regulation.months_from", count=months, day=day)
+        month, day = cycle.since.split("-")[-2:]
         if months == 12 and (month, day) == ("01", "01"):
             return self._say("regulation.year")
         return self._say("regulation.months", count=months, month=int(month), day=int(day))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.errors import RegisterNeeded
@@ -46,28 +46,36 @@ def _known_day(text: str) -> str:
     """Refuse days that no year has, such as 02-30."""
     if not text.startswith(_OWN):
         try:
-            _day_of_leap_year(text)
+            _anchor(text)
         except ValueError:
             raise PydanticCustomError("cycle_day", "no such day", {"day": text}) from None
     return text
 
 
-def _day_of_leap_year(text: str) -> date:
-    month, day = map(int, text.split("-"))
-    return date(2000, month, day)
+def _anchor(text: str) -> date:
+    """Read a day; one without a year is of a leap year, so that every day of a year is one."""
+    return date.fromisoformat(text if len(text) == len("YYYY-MM-DD") else f"2000-{text}")
 
 
 class Cycle(Value):
     """What one card covers: so many months, counted from a day of the year (MM-DD).
 
-    With `from: member.FIELD` everybody's cycles are counted from a day of their own.
+    Cycles of more than a year are counted from the day of one year (YYYY-MM-DD). With
+    `from: member.FIELD` everybody's cycles are counted from a day of their own.
     """
 
     every: Literal["1 month", "3 months", "6 months", "12 months", "24 months", "36 months"]
     since: Annotated[str, AfterValidator(_known_day)] = Field(
         alias="from",
-        pattern=r"^((0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|member\.[^\s.]+)$",
+        pattern=r"^(([12]\d\d\d-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|member\.[^\s.]+)$",
     )
+
+    @model_validator(mode="after")
+    def _says_the_year_where_it_matters(self) -> Self:
+        if self.months > 12 and len(self.since) == len("MM-DD"):
+            arguments = {"every": self.every, "day": self.since}
+            raise PydanticCustomError("cycle_year", "of which year", arguments)
+        return self
 
     @property
     def months(self) -> int:
@@ -81,16 +89,16 @@ class Cycle(Value):
 
     @property
     def reckoning(self) -> Reckoning:
-        """The cycles, anchored on a leap year so that every day of a year is one.
+        """The cycles, where all members have the same.
 
         Raises RegisterNeeded where members have cycles of their own.
         """
         if self.own is not None:
             raise RegisterNeeded(f"cycles from {self.since}")
-        return Reckoning(anchor=_day_of_leap_year(self.since), every_months=self.months)
+        return self.reckoning_from(_anchor(self.since))
 
     def reckoning_from(self, anchor: date) -> Reckoning:
-        """The cycles of somebody who is counted from a day of their own."""
+        """The cycles that are counted from a day, such as somebody's own."""
         if 12 % self.months == 0:
             # Those of one day of the year have the same cycles, whatever the year.
             anchor = anchor.replace(year=2000)

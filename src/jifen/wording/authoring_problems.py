@@ -100,6 +100,19 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         "类别“{kind}”没有规则要，记了也不得分；请补规则或删去",
         'kind "{kind}": no rule wants it, so its records earn nothing; add a rule, or take it out',
     ),
+    "check.attribute_named": (
+        "{where_zh}属性“{name}”在登记表里的表头读作 {column}（{chinese}），这里的记录填不进来；"
+        "请把属性写成 {column}",
+        '{where_en}the attribute "{name}" is, as a header of a table of records, read as {column}'
+        ' ({chinese}), so no record can bear it; call it "{column}"',
+    ),
+    "check.attribute_column": (
+        "{where_zh}属性“{name}”与登记表本来就有的列“{chinese}”（{column}）同名，填不进来；"
+        "请换个名字，如“{kind}{name}”",
+        '{where_en}the attribute "{name}" is the header of a column that tables of records have'
+        " of themselves, {column} ({chinese}), so no record can bear it; take another name, such"
+        ' as "{kind}{name}"',
+    ),
     "check.base_above_full": (
         "板块“{section}”的基础分（{base}）高于满分（{full}），多出的永远会被扣掉",
         'section "{section}": its base ({base}) is above its full marks ({full}), so the rest is'

@@ -67,8 +67,9 @@ _WHOLE: dict[str, tuple[str, str]] = {
     "Cycle": ("积分周期", "what one card covers"),
     "Cycle.every": ("多久一个周期", "how long a cycle is"),
     "Cycle.from": (
-        "周期从哪一天算起，写成月-日；每人各按自己的日期的，写 member.字段",
-        "the day of the year from which cycles run, MM-DD; member.FIELD for a day of one's own",
+        "周期从哪一天算起，写成月-日；长于一年的写年-月-日；每人各按自己的日期的，写 member.字段",
+        "the day of the year from which cycles run, MM-DD (YYYY-MM-DD where they are longer than a"
+        " year); member.FIELD for a day of one's own",
     ),
     "Rounding": ("取整的办法", "to which step an amount is rounded, and how"),
     "Rounding.step": ("取整的最小单位，以分计", "the smallest step, in points"),

@@ -101,8 +101,9 @@ _TABLES: dict[str, tuple[str, str]] = {
         'the column "{column}" is missing{near_en}',
     ),
     "column_twice": (
-        "“{found}”列与“{first}”列重复；请只保留一列",
-        'the column "{found}" is given twice, first as "{first}"; keep one',
+        "“{found}”列与“{first}”列重复，都读作 {column}；请只保留一列，另有所指的请换个名字",
+        'the columns "{found}" and "{first}" are both read as {column}; keep one, or rename what'
+        " means something else",
     ),
     "column_unknown": (
         "本表没有“{found}”列{near_zh}",

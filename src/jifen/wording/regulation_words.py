@@ -77,6 +77,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "每 {count} 个月，自{month}月{day}日起",
         "{count} months from {month}-{day}",
     ),
+    "regulation.months_from": (
+        "每 {count} 个月，自{day}起",
+        "{count} months from {day}",
+    ),
     "regulation.own_cycle": (
         "每 {count} 个月，各人自{field}那天起",
         "{count} months, for each from their {field}",

@@ -82,6 +82,13 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": there is no day {day}; write MM-DD such as 09-01, or a day of the'
         " member's own such as member.joined",
     ),
+    "cycle_year": (
+        "{where_zh}“{field}”：周期长于一年（{every}），只写 {day} 不知从哪一年起；请写全年月日，"
+        "如 2022-{day}，或成员自己的日期，如 member.joined",
+        '{where_en}"{field}": {every} are longer than a year, and {day} does not say in which year'
+        " they begin; write the whole day, such as 2022-{day}, or a day of the member's own such as"
+        " member.joined",
+    ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、suspend、notice 中恰好写一项；"
         "这里写了：{given}",
