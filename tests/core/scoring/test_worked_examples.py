@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from jifen.scoring.carrying import carried
 from jifen.scoring.fact import Lie
 from jifen.vocabulary import Attendance, Side
@@ -168,6 +170,54 @@ def test_a_weighted_total_takes_shares_of_full_marks() -> None:
         event("2025-01-05"),
     )
     assert sums(card) == {"a": "30", "b": "20", "total": "80"}
+
+
+def test_overflow_is_taken_of_the_whole_cut_of_a_period_once() -> None:
+    """4 + 4 over the limit are 8, a third of them 2.67, half up 3; award by award 1 + 1 is 2."""
+    card = card_of(
+        "sections: [{id: s, title: 板块}, {id: outside, title: 外}]\n"
+        + rule(
+            f"{AMOUNT}, limit: {{year: {{points: 10, overflow:"
+            " {into: outside, rate: 1/3, rounding: {step: 1, mode: half_up}}}}"
+        ),
+        event("2025-03-01", n=10),
+        event("2025-04-01", n=4),
+        event("2025-05-01", n=4),
+    )
+    assert sums(card) == {"s": "10", "outside": "3", "total": "13"}
+
+
+@pytest.mark.parametrize(
+    ("lost", "total"), [("true", "940"), ("false", "970")], ids=["lost", "returned"]
+)
+def test_what_a_repaired_veto_suspended_is_lost_or_returned_as_the_rules_say(
+    lost: str, total: str
+) -> None:
+    """1000, +30 while suspended, repaired at −60: 940 where lost, 970 where returned."""
+    card = card_of(
+        "sections: [{id: s, title: 信用, base: 1000}]\n"
+        "rules:\n"
+        "  - {id: gift, title: 捐赠, cite: 一, section: s,"
+        " when: {kind: event}, per: {n: 1}, award: 1}\n"
+        "  - {id: veto, title: 失信, cite: 二, section: s,"
+        " when: {kind: meeting, attendance: absent}, effect: {suspend: s, repaired_by:"
+        " {when: {kind: service}, within: 6 months, becomes: {award: -60}},"
+        f" lost: {lost}}}}}\n",
+        meeting("2025-03-01", Attendance.ABSENT),
+        event("2025-04-01", n=30),
+        service("2025-09-01", 1),
+    )
+    assert str(card.score) == total
+
+
+@pytest.mark.parametrize(("mark", "point"), [(90, "4"), (91, "4.1"), (100, "5"), (59, "0")])
+def test_scheme_28_makes_a_grade_point_of_a_mark(mark: int, point: str) -> None:
+    """90, 91 and 100 are printed as 4.0, 4.1 and 5.0: a tenth a mark, whole tens no step."""
+    card = card_of(
+        rule("when: {kind: event}, award: {expression: '(n - 50) / 10 if n >= 60 else 0'}"),
+        event("2025-01-05", n=mark),
+    )
+    assert kept(card) == [point]
 
 
 STUDIES = """\
