@@ -52,6 +52,54 @@ def test_nothing_typed_gives_help_and_an_unknown_command_exit_code_2() -> None:
     assert run("scor", lang=None).exit_code == 2
 
 
+WRONGLY_TYPED = [
+    (("score",), "错误：缺少 RULES", "Error: RULES is missing"),
+    (("score", "a", "b"), "错误：缺少 --as-of", "Error: --as-of is missing"),
+    (("score", "a", "b", "--as-of"), "错误：--as-of 后面要写一个值", "followed by a value"),
+    (("score", "a", "--foo"), "没有 --foo 这个选项，是不是：", "there is no option --foo"),
+    (("scoer",), "没有“scoer”这个命令，是不是：score？", "did you mean score?"),
+    (("xyzzy",), "错误：没有“xyzzy”这个命令", 'there is no command "xyzzy"'),
+    (
+        ("score", "a", "b", "--as-of=x", "--format=pdf"),
+        "--format 不能是“pdf”；可以是：table, json, csv, html",
+        '--format cannot be "pdf"; it can be table, json, csv, html',
+    ),
+    (("calendar", "mmxxv"), "错误：YEAR 应是一个整数", "YEAR must be a whole number"),
+    (("score", "a", "b", "c", "--as-of=x"), "错误：多写了：c", "this is too much: c"),
+]
+
+
+@pytest.mark.parametrize(("typed", "chinese", "english"), WRONGLY_TYPED, ids=range(9))
+def test_what_is_typed_wrongly_is_said_in_the_language_of_the_locale(
+    typed: tuple[str, ...], chinese: str, english: str
+) -> None:
+    """Whoever reads Chinese alone is told in English what is wrong just where help is needed."""
+    for locale, words in (("zh_CN.UTF-8", chinese), ("en_GB.UTF-8", english)):
+        done = run(*typed, lang=None, LC_ALL=locale)
+        assert done.exit_code == 2
+        assert words in done.stderr
+        assert done.stdout == ""
+        assert ("Usage" in done.stderr) <= (words is english)
+
+
+def test_how_a_command_is_typed_is_said_with_what_is_wrong() -> None:
+    """Seeing what belongs where, most people need no manual."""
+    done = run("score", lang=None, LC_ALL="zh_CN.UTF-8")
+    assert done.stderr.splitlines() == [
+        "用法：jifen score [选项] RULES REGISTER",
+        "全部选项见：jifen score -h",
+        "",
+        "错误：缺少 RULES",
+    ]
+
+
+def test_the_language_asked_for_counts_though_the_rest_cannot_be_understood() -> None:
+    """`--lang` overrides the locale everywhere, so here too."""
+    for asked in (("--lang=en",), ("--lang", "en")):
+        done = run("score", *asked, lang=None, LC_ALL="zh_CN.UTF-8")
+        assert "Error: RULES is missing" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("environment", "language"),
     [

@@ -7,11 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from jifen.cli.outputs import safe_cell, write_whole
 from jifen.cli.tables import table_text
 from jifen.reports.tables import BranchTable, Column
-from tests.cli.commands import AS_OF, run
+from tests.cli.commands import AS_OF, run, run_apart
 from tests.cli.inputs import RULES, TABLES, write_register, write_rules
 
 ROWS = [
@@ -96,6 +97,34 @@ def test_a_narrow_terminal_leaves_nothing_out(tmp_path: Path) -> None:
     text = table_text(table, width=80)
     assert "…" not in text
     assert [text.count(character) for character in "基本合格"] == [20] * 4
+
+
+def test_remarks_have_lines_of_their_own_on_a_narrow_terminal() -> None:
+    """Three characters a line, a remark runs down the screen and nobody reads it."""
+    numbers = tuple(Column(f"n{n}", f"第{n}项得分", numeric=True) for n in range(7))
+    remark = "两方相差 53.71 分，须复核、缺社区的评价意见"
+    table = BranchTable(
+        title="某支部",
+        columns=(
+            Column("id", "成员", numeric=False),
+            Column("name", "姓名", numeric=False),
+            *numbers,
+            Column("grade.g", "等次", numeric=False),
+            Column("remarks", "备注", numeric=False),
+        ),
+        subjects=("m001", "m002"),
+        rows=(
+            ("m001", "天枢", *("98.25",) * 7, "基本合格", remark),
+            ("m002", "天璇", *("7",) * 7, "合格", ""),
+        ),
+    )
+    narrow, wide = (table_text(table, width=width) for width in (80, 200))
+    assert f"m001 天枢  {remark}" in narrow
+    assert narrow.count("天璇") == 1
+    assert max(map(cell_len, narrow.splitlines())) <= 80
+    assert narrow.count("98.25") == 7
+    (row,) = [line for line in wide.splitlines() if "m001" in line]
+    assert row.endswith(remark)
 
 
 def test_what_stands_in_a_register_cannot_steer_the_terminal(tmp_path: Path) -> None:
@@ -261,6 +290,72 @@ def test_a_future_record_does_not_count_before_its_day(tmp_path: Path) -> None:
     register = write_register(tmp_path, records=records)
     result = run("score", write_rules(tmp_path), register, "--as-of=2025-06-30", "--format=csv")
     assert "m001,甲某,0,0,0" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["党员名单.xlsx", "members.XLS", "台账.et"])
+def test_a_workbook_in_the_place_of_the_tables_is_named(tmp_path: Path, name: str) -> None:
+    """Only hearing that `members` is missing, people look at the file that has it and despair."""
+    register = tmp_path / "register"
+    register.mkdir()
+    (register / name).write_bytes(b"PK\x03\x04")
+    (register / f"~${name}").write_bytes(b"")
+    said = run("score", write_rules(tmp_path), register, AS_OF, lang="zh")
+    assert said.exit_code == 2
+    assert f"{name} 错误" in said.stderr
+    assert "另存为 CSV" in said.stderr
+    assert "~$" not in said.stderr
+    english = run("score", write_rules(tmp_path), register, AS_OF)
+    assert "save each of its sheets as CSV" in english.stderr
+
+
+def test_a_workbook_beside_the_tables_is_left_alone(tmp_path: Path) -> None:
+    """The sheet from which the tables were saved may lie beside them."""
+    register = write_register(tmp_path)
+    (register / "台账.xlsx").write_bytes(b"PK\x03\x04")
+    result = run("score", write_rules(tmp_path), register, AS_OF)
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+WAITING = """\
+evaluation:
+  evaluators:
+    unit: {side: on_duty, weight: 0.5, parts: {appraisal: 1}}
+    community: {side: off_duty, weight: 0.5, parts: {points: 1}}
+  missing: wait
+  until: 2026-01-31
+  appraisal: {votes: {members: 1}, marks: {好: 100}}
+  cite: 第九条
+"""
+
+
+@pytest.mark.parametrize("command", [("score",), ("explain", "m001")], ids=["score", "explain"])
+def test_the_day_of_asking_says_whether_an_evaluator_is_waited_for(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A year is judged in the next one, and after the last day nobody is waited for."""
+    name, *member = command
+    sides = RULES.replace(
+        "title: 服务, side: off_duty", "title: 服务, full: 9, evaluator: community"
+    )
+    rules, register = write_rules(tmp_path, sides + WAITING), write_register(tmp_path)
+    told = [
+        run(name, rules, register, *member, AS_OF, *today).stdout
+        for today in ((), ("--today=2026-01-31",), ("--today=2026-02-01",))
+    ]
+    assert [("waiting" in each or "still missing" in each) for each in told[:2]] == [True, True]
+    assert "合格" in told[2]
+    assert told[0] == told[1] != told[2]
+    wrong = run(name, rules, register, *member, AS_OF, "--today=tomorrow")
+    assert wrong.exit_code == 2
+    assert "--today should be a day" in wrong.stderr
+
+
+def test_csv_on_standard_output_is_for_programs(tmp_path: Path) -> None:
+    """The mark that a spreadsheet wants of a file would be part of the first column's name."""
+    done = run_apart(
+        "score", write_rules(tmp_path), write_register(tmp_path), AS_OF, "--format=csv"
+    )
+    assert done.stdout.startswith(b"Member,")
 
 
 def test_no_register_at_all_is_said_so(tmp_path: Path) -> None:

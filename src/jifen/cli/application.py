@@ -15,8 +15,10 @@ from jifen.cli.new import new
 from jifen.cli.render import render
 from jifen.cli.score import score
 from jifen.cli.simulate import simulate
+from jifen.cli.usage import Commands
 
 application = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

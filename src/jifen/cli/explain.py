@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jifen.cli.command import command
-from jifen.cli.options import AsOf, Calendars, Lang, Out, Provisional, RegisterPath, RulesPath
+from jifen.cli.options import (
+    AsOf,
+    Calendars,
+    Lang,
+    Out,
+    Provisional,
+    RegisterPath,
+    RulesPath,
+    Today,
+)
 from jifen.cli.outputs import deliver
 from jifen.cli.voice import Refusal, printable
 from jifen.vocabulary import Language
@@ -26,12 +35,13 @@ def explain(
     member: MemberArgument,
     as_of: AsOf,
     out: Out = None,
+    today: Today = None,
     calendar: Calendars = None,
     provisional: Provisional = False,
     lang: Lang = None,
 ) -> None:
     """逐条说明一名成员的得分 / Say why one member's card is as it is."""
-    from jifen.cli.inputs import load_calendar, read_as_of
+    from jifen.cli.inputs import load_calendar, read_as_of, read_day
     from jifen.cli.scoring import load_and_score, tell_findings
 
     with command(lang) as voice:
@@ -41,6 +51,7 @@ def explain(
             as_of=read_as_of(as_of),
             calendar=load_calendar(calendar, provisional=provisional),
             voice=voice,
+            today=read_day(today, option="--today") if today else None,
         )
         text = explained(scored, member, voice.language)
         tell_findings(scored, voice)

@@ -79,6 +79,11 @@ def _load_notice(path: Path) -> YearNotice:
 
 
 def read_as_of(text: str) -> date:
+    """Read the day of the cards."""
+    return read_day(text, option="--as-of")
+
+
+def read_day(text: str, *, option: str) -> date:
     """Read a day, or the word `today`."""
     if text == "today":
         return read_today()
@@ -87,4 +92,4 @@ def read_as_of(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise Refusal("command.day_wrong", found=text)
+    raise Refusal("command.day_wrong", option=option, found=text)

@@ -56,6 +56,16 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+Today = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DAY",
+        help="按哪一天看评价等到何时，默认同 --as-of / the day on which to ask if an evaluator is"
+        " still waited for; as --as-of unless said",
+        show_default=False,
+    ),
+]
 Calendars = Annotated[
     list[Path] | None,
     typer.Option(

@@ -18,6 +18,7 @@ from jifen.cli.options import (
     RulesPath,
     ScoreFormat,
     ScoreFormats,
+    Today,
 )
 from jifen.cli.outputs import csv_text, deliver, need_place, records_text
 from jifen.cli.voice import Refusal
@@ -37,12 +38,13 @@ def score(
     form: ScoreFormats = ScoreFormat.TABLE,
     out: Out = None,
     results: Results = None,
+    today: Today = None,
     calendar: Calendars = None,
     provisional: Provisional = False,
     lang: Lang = None,
 ) -> None:
     """给登记册中的每个人计分 / Score everybody in a register."""
-    from jifen.cli.inputs import load_calendar, read_as_of
+    from jifen.cli.inputs import load_calendar, read_as_of, read_day
     from jifen.cli.scoring import load_and_score, tell_findings
     from jifen.evaluation.results import closing_records
 
@@ -57,6 +59,7 @@ def score(
             as_of=read_as_of(as_of),
             calendar=load_calendar(calendar, provisional=provisional),
             voice=voice,
+            today=read_day(today, option="--today") if today else None,
         )
         tell_findings(scored, voice)
         with voice.working("command.writing"):

@@ -34,11 +34,18 @@ class Scored:
 
 
 def load_and_score(
-    rules_path: Path, register_path: Path, *, calendar: WorkCalendar, as_of: date, voice: Voice
+    rules_path: Path,
+    register_path: Path,
+    *,
+    calendar: WorkCalendar,
+    as_of: date,
+    voice: Voice,
+    today: date | None = None,
 ) -> Scored:
     """Read both files, score everybody, and evaluate.
 
-    Raises RegisterRefused with what is wrong with the register itself and with what the rules
+    `today` is the day on which it is asked whether an evaluator may still be waited for. Raises
+    RegisterRefused with what is wrong with the register itself and with what the rules
     cannot read of it, so that all can be mended in one go.
     """
     rules = load_rules_or_editions(rules_path)
@@ -46,16 +53,22 @@ def load_and_score(
         register, problems = inspect_register(register_path, timezone=rules.timezone)
     if any(problem.fatal for problem in problems):
         raise RegisterRefused(sorted_problems([*problems, *misfits(register, rules, as_of)]))
-    return score_register(rules, register, calendar=calendar, as_of=as_of, voice=voice)
+    return score_register(rules, register, calendar=calendar, as_of=as_of, voice=voice, today=today)
 
 
 def score_register(
-    rules: Rules, register: Register, *, calendar: WorkCalendar, as_of: date, voice: Voice
+    rules: Rules,
+    register: Register,
+    *,
+    calendar: WorkCalendar,
+    as_of: date,
+    voice: Voice,
+    today: date | None = None,
 ) -> Scored:
     """Score everybody in a register, and evaluate."""
     with voice.working("command.scoring"):
         cards = score(register, rules, calendar=calendar, as_of=as_of)
-        proposals = evaluate(cards, register, rules)
+        proposals = evaluate(cards, register, rules, today=today)
     findings = (*register.findings, *misfits(register, rules, as_of))
     return Scored(rules, register, cards, proposals, findings)
 

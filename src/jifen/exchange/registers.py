@@ -49,7 +49,7 @@ def inspect_register(
     zone = _find_zone(timezone, notes)
     sheets = find_sheets(path, notes)
     if sheets or not notes.fatal:
-        need_sheet(sheets, MEMBERS, notes, source=path.name or str(path))
+        need_sheet(sheets, MEMBERS, notes, path=path)
     reading = _Reading(sheets, notes, zone)
     reading.read()
     return reading.register(), notes.all()

@@ -15,6 +15,7 @@ from jifen.exchange.yaml_tables import YamlSheet
 from jifen.problems import Place, Problem
 
 _YAML = (".yaml", ".yml")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".et", ".ods")
 
 
 def find_sheets(path: Path, notes: Notes) -> Mapping[str, Sheet]:
@@ -105,8 +106,24 @@ def _names() -> list[str]:
     return [name for layout in LAYOUTS for name in (layout.table, *layout.aliases)]
 
 
-def need_sheet(sheets: Mapping[str, Sheet], layout: Layout, notes: Notes, *, source: str) -> None:
-    """Note that a table which every register has is missing."""
-    if layout.table not in sheets:
-        arguments = {"table": layout.table, "table_zh": layout.aliases[0]}
-        notes.note("table_missing", Place(source), arguments)
+def need_sheet(sheets: Mapping[str, Sheet], layout: Layout, notes: Notes, *, path: Path) -> None:
+    """Note that a table which every register has is missing, and where it may be hidden."""
+    if layout.table in sheets:
+        return
+    arguments = {"table": layout.table, "table_zh": layout.aliases[0]}
+    workbooks = _list_workbooks(path)
+    for workbook in workbooks:
+        notes.note("workbook_unread", Place(workbook.name), arguments)
+    if not workbooks:
+        notes.note("table_missing", Place(path.name or str(path)), arguments)
+
+
+def _list_workbooks(folder: Path) -> list[Path]:
+    """List the workbooks of a folder; of those that it locks, an editor leaves a `~` file."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.casefold() in _WORKBOOKS and not path.name.startswith((".", "~"))
+    )

@@ -32,6 +32,11 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "page.ungraded": ("不评", "not graded"),
     "page.provisional": ("暂定", "provisional"),
     "page.picture_share": ("{name} {mark}", "{name} {mark}"),
+    "page.months_are": (
+        "各条计上的分：不含基础分，也还没有按板块和总分的满分、最低分取舍",
+        "what the clauses gave: without base, and before the full marks and floors of sections"
+        " and total",
+    ),
     "page.month_told": (
         "{month}：八小时内 {on_duty}，八小时外 {off_duty}，其他 {neither}",
         "{month}: on duty {on_duty}, off duty {off_duty}, other {neither}",

@@ -47,6 +47,29 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "--out 和 --results 都写 {path}；请各写一个文件",
         "--out and --results both name {path}; give each a file of its own",
     ),
+    "usage.usage": ("用法：{command} {pieces}", "Usage: {command} {pieces}"),
+    "usage.options": ("[选项]", "[OPTIONS]"),
+    "usage.whole_number": ("{name} 应是一个整数", "{name} must be a whole number"),
+    "usage.help": ("全部选项见：{command} -h", "all options: {command} -h"),
+    "usage.error": ("错误：{words}", "Error: {words}"),
+    "usage.missing": ("缺少 {name}", "{name} is missing"),
+    "usage.no_option": ("没有 {found} 这个选项", "there is no option {found}"),
+    "usage.no_option_near": (
+        "没有 {found} 这个选项，是不是：{near}？",
+        "there is no option {found}; did you mean {near}?",
+    ),
+    "usage.no_command": ("没有“{found}”这个命令", 'there is no command "{found}"'),
+    "usage.no_command_near": (
+        "没有“{found}”这个命令，是不是：{near}？",
+        'there is no command "{found}"; did you mean {near}?',
+    ),
+    "usage.too_many": ("多写了：{found}", "this is too much: {found}"),
+    "usage.value_needed": ("{name} 后面要写一个值", "{name} must be followed by a value"),
+    "usage.no_choice": (
+        "{name} 不能是“{found}”；可以是：{known}",
+        '{name} cannot be "{found}"; it can be {known}',
+    ),
+    "usage.wrong_value": ("{name} 的值不对：{why}", "the value of {name} is wrong: {why}"),
     "command.rules_missing": (
         "请写明要检查的规则文件，如：jifen check 办法.yaml",
         "say which rule file to check, as in: jifen check rules.yaml",
@@ -73,8 +96,8 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{path} is there already and is not an empty folder; choose another",
     ),
     "command.day_wrong": (
-        "--as-of 应写成 2025-12-31 或 today，这里是：{found}",
-        "--as-of should be a day such as 2025-12-31, or today; this is: {found}",
+        "{option} 应写成 2025-12-31 或 today，这里是：{found}",
+        "{option} should be a day such as 2025-12-31, or today; this is: {found}",
     ),
     "command.not_utf8": (
         "{path} 不是 UTF-8 文本；请另存为 UTF-8",

@@ -56,6 +56,12 @@ _TABLES: dict[str, tuple[str, str]] = {
         "缺少“{table_zh}”表（{table}）",
         'the table "{table}" is missing',
     ),
+    "workbook_unread": (
+        "这里缺少“{table_zh}”表（{table}），工作簿不能直接读取；"
+        "请把其中每张表分别另存为 CSV（UTF-8），文件名用表名，如 {table}.csv",
+        'the table "{table}" is missing, and workbooks cannot be read; save each of its sheets as'
+        " CSV (UTF-8), named after its table, as in {table}.csv",
+    ),
     "table_unknown": (
         "没有“{found}”这个表{near_zh}",
         'there is no table "{found}"{near_en}',

@@ -43,6 +43,7 @@ FATAL: list[tuple[str, Files, str]] = [
     ("file_encoding_unknown", {"records.csv": b"id\n\xff\xff\n"}, "records.csv:2"),
     # tables and headers
     ("table_missing", {"members.csv": None}, "register"),
+    ("workbook_unread", {"members.csv": None, "名单.xlsx": b"PK\x03\x04"}, "名单.xlsx"),
     ("table_unknown", {"record.csv": "id\n"}, "record.csv"),
     ("table_twice", {"记录.csv": "id\n"}, "记录.csv"),
     ("register_empty", {"members.csv": MEMBERS}, "members.csv"),
