@@ -119,13 +119,17 @@ GROUPS = {
 
 HEAD = """# What the rule language can say
 
-Each line is something that published regulations say, with the cases that show how it is written:
-a rule set of a few lines (`rules.yaml`), facts worked out by hand (`facts.yaml`) and the cards that
-come of them (`card.yaml`). Where a clause can be read in two ways the file must say which, and each
-reading has a case. The fields are explained in [Rule files](rules.md).
+Each line is something that published regulations say, with the cases that show how it is written;
+below each table the rules of every case, to be opened. Where a clause can be read in two ways the
+file must say which, and each reading has a case. The fields are explained in
+[Rule files](rules.md). Every rule set also has the five lines `jifen`, `id`, `title`, `edition` and
+`in_force`, left out here.
 
-This page is written by `python -m tests.constructs`; a test holds it against the folders.
+This page is written by `python -m tests.constructs`, and a test holds it against the cases. In the
+source repository each case also has facts, worked out by hand, and the cards that come of them.
 """
+
+_LEFT_OUT = ("jifen:", "id:", "title:", "edition:", "in_force:")
 
 
 def folders_of(code: str) -> list[Path]:
@@ -159,11 +163,28 @@ def _sections() -> Iterator[str]:
         yield f"## {group}\n\n| | what it says | cases |\n|---|---|---|"
         for code, words in constructs.items():
             cases = "<br>".join(
-                f"[{title_of(folder)}](../../{folder.relative_to(ROOT).as_posix()})"
-                for folder in folders_of(code)
+                f"[{title_of(folder)}](#{folder.name.lower()})" for folder in folders_of(code)
             )
             yield f"| {code} | {words} | {cases} |"
+        for code in constructs:
+            yield from map(_details, folders_of(code))
         yield ""
+
+
+def _details(folder: Path) -> str:
+    """Write the rules of a case to be opened under its title."""
+    anchor = f'<a id="{folder.name.lower()}"></a>'
+    head = f"{anchor}{code_of(folder)} {title_of(folder)}"
+    several = len(files_of(folder)) > 1
+    rules = "\n\n".join(f"```text\n{_rules(file, whole=several)}```" for file in files_of(folder))
+    return f"\n<details>\n<summary>{head}</summary>\n\n{rules}\n\n</details>"
+
+
+def _rules(file: Path, *, whole: bool) -> str:
+    """Give a rule file without what every file has; whole where several differ in that."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    told = [each for each in lines if whole or not each.startswith(_LEFT_OUT)]
+    return "".join(told).strip() + "\n"
 
 
 if __name__ == "__main__":

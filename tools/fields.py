@@ -148,7 +148,7 @@ class Fields:
         parts = [HEAD, *(self._chapter(name) for name in self.models)]
         sources = {each.file for each in self.examples.fields.values()}
         sources |= {each.file for each in self.examples.whole.values()}
-        links = [f"[{_short(file)}]: ../../{file}\n" for file in sorted(sources)]
+        links = [f"[{_short(file)}]: {_address(file)}\n" for file in sorted(sources)]
         return "\n".join([*parts, "".join(links)])
 
     def _chapter(self, name: str) -> str:
@@ -214,6 +214,14 @@ def _short(file: str) -> str:
     """Name a file as people call it."""
     name = file.removeprefix("src/jifen/").removeprefix("tests/")
     return name.removeprefix("authoring/").removesuffix("/rules.yaml").removesuffix(".yaml")
+
+
+def _address(file: str) -> str:
+    """Give where a file can be read: the cases of constructs stand on a page of their own."""
+    head, _, rest = file.partition("tests/cases/constructs/")
+    if rest and not head:
+        return f"constructs.md#{rest.partition('/')[0].lower()}"
+    return f"../../{file}"
 
 
 def _one_line(text: str) -> str:

@@ -149,4 +149,4 @@ def test_a_file_that_is_not_there_or_an_empty_folder_is_said_so(tmp_path: Path) 
     assert (missing.exit_code, folder.exit_code, one.exit_code) == (2, 2, 2)
     assert missing.stderr == f"there is no such file: {tmp_path / 'none.yaml'}\n"
     assert "there are no rule files (.yaml) here" in folder.stdout
-    assert "is a folder" in one.stderr
+    assert "there are no rule files (.yaml) here" in one.stderr

@@ -93,3 +93,31 @@ def test_a_revision_is_tried_as_the_edition_that_it_will_be(folder: Path, tmp_pa
     members = {each["subject"]: each for each in json.loads(result.stdout)["members"]}
     assert members["m002"]["total"]["after"] == "8"
     assert members["m001"]["total"]["before"] == members["m001"]["total"]["after"]
+
+
+def test_every_edition_of_a_folder_is_printed(folder: Path) -> None:
+    """Whoever lays a folder beside the papers has a paper for each edition."""
+    result = run("render", folder, lang="zh")
+    assert result.exit_code == 0
+    heads = [line for line in result.stdout.splitlines() if line.startswith("# ")]
+    assert heads == ["# 示例街道积分办法（2024.1）", "# 示例街道积分办法（2025.1）"]
+    page = run("render", folder, "--format", "html", lang="zh").stdout
+    assert page.count("<h1>") == 2
+
+
+def test_the_latest_edition_of_a_folder_is_compared(folder: Path) -> None:
+    """A draft follows on what is in force now."""
+    result = run("diff", folder / "first.yaml", folder, lang="zh")
+    assert result.exit_code == 1
+    assert "  分值：1 → 2（提高）" in result.stdout
+    assert run("diff", folder / "second.yaml", folder).exit_code == 0
+
+
+def test_a_value_is_tried_in_one_edition(tmp_path: Path, folder: Path) -> None:
+    """A path names a place in one file; in which of several nobody said."""
+    arguments = ("--set", "rules.patrol.award=3")
+    result = run(
+        "simulate", folder, write_register(tmp_path), "--as-of", "2025-12-31", *arguments, lang="zh"
+    )
+    assert result.exit_code == 2
+    assert "请给出要改的那一版" in result.stderr

@@ -56,6 +56,7 @@ def _table_by(own: Schema) -> Schema:
 
 WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_by_is_a_list": _table_by,
+    "_one_section": _same,
     "_read_cycle": _also({"const": "year"}),
     "_read_size": lambda own: {
         "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SIZE}, own]

@@ -35,10 +35,6 @@ RulesPath = Annotated[
         show_default=False,
     ),
 ]
-RulesFile = Annotated[
-    Path,
-    typer.Argument(metavar="RULES", help="规则文件 / the rule file (YAML)", show_default=False),
-]
 RegisterPath = Annotated[
     Path,
     typer.Argument(

@@ -112,6 +112,8 @@ def changed_rules(path: Path, settings: list[str]) -> Rules:
 
     if not settings:
         return load_rules_or_editions(path)
+    if path.is_dir():
+        raise Refusal("command.set_in_folder", path=path)
     # What is wrong with the file itself is told at its own lines.
     load_rules(path)
     content = override(read_file(path), [*map(read_setting, settings)], source=path.name)

@@ -1,6 +1,6 @@
-"""A regulation's tables as a page: one file without script, to print and lay beside the paper.
+"""The tables of a regulation, or of its editions, as a page to print and lay beside the paper.
 
-Needs the extra `pages`.
+It is one file without script. Needs the extra `pages`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from jifen.vocabulary import Language
 _LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
-def regulation_page(regulation: Regulation) -> str:
-    """Write the page of a regulation as HTML; the same rule set gives the same bytes."""
+def regulation_page(*regulations: Regulation) -> str:
+    """Write the page of a regulation's editions as HTML; the same rules give the same bytes."""
+    language = regulations[-1].language
     environment = Environment(
         loader=PackageLoader("jifen.pages"),
         autoescape=True,
@@ -27,9 +28,9 @@ def regulation_page(regulation: Regulation) -> str:
         keep_trailing_newline=True,
     )
     return environment.get_template("regulation.html").render(
-        regulation=regulation,
-        language_tag=_LANGUAGE_TAGS[regulation.language],
-        say=partial(_say, regulation.language),
+        regulations=regulations,
+        language_tag=_LANGUAGE_TAGS[language],
+        say=partial(_say, language),
     )
 
 

@@ -16,6 +16,7 @@ from jifen.points import Points
 from jifen.reports.bounds import carry_words, overflow_words, rows_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
+from jifen.reports.sides import asks_sides
 from jifen.rules.admission import Admission
 from jifen.rules.effects import Effect
 from jifen.rules.endings import Ending, LifeBySize, Validity
@@ -52,7 +53,8 @@ class Provisions:
             name = self._circumstances.field(f"member.{rules.group}")
             yield say("regulation.subject"), say("regulation.of_group", name=name)
         yield say("regulation.rounding"), self.rounding(rules.rounding)
-        yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
+        if rules.undated_side != "refuse" or asks_sides(rules):
+            yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
         yield say("regulation.joiners"), say("regulation.semicolon").join(self._joiners())
         yield say("regulation.timezone"), rules.timezone
         if rules.source:

@@ -44,6 +44,8 @@ def text_keys(rows: Any) -> Any:
     """Keys are words of the file: 1 and "1" are one key."""
     if not isinstance(rows, dict):
         return rows
+    if "discretion" in rows:
+        raise PydanticCustomError("discretion_in_row", "no discretion in a row", {})
     return {str(key): text_keys(value) for key, value in rows.items()}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -69,6 +70,13 @@ ForEach = Annotated[
 once a cycle for what the member is."""
 
 
+def _one_section(value: Any) -> Any:
+    """Refuse to choose a section by what a record says: that takes a rule for each."""
+    if isinstance(value, Mapping | list):
+        raise PydanticCustomError("section_by", "one section", {})
+    return value
+
+
 class Rule(Value):
     """One clause: `when` a fact is of this kind, `per` so much of it, `award` so much.
 
@@ -80,7 +88,9 @@ class Rule(Value):
     title: Text
     cite: Text
     note: Text | None = None
-    section: Annotated[SectionId, IDENTIFIER] | None = None
+    section: Annotated[Annotated[SectionId, IDENTIFIER] | None, BeforeValidator(_one_section)] = (
+        None
+    )
     when: Condition = Condition.model_validate({})
     whose: For = Field(default="self", alias="for")
     for_each: ForEach = "record"

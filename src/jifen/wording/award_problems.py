@@ -112,6 +112,13 @@ _MEASURES: dict[str, tuple[str, str]] = {
 }
 
 _PRICES: dict[str, tuple[str, str]] = {
+    "discretion_in_row": (
+        "{where_zh}“{field}”：表的各行要写定数，不能酌定；请把酌定的情形另写一条规则，"
+        "在 when 里写明是哪一行，award 写 discretion",
+        '{where_en}"{field}": the rows of a table are fixed amounts, and no row can be left to'
+        ' discretion; write a rule of its own for that row, with its value in "when" and'
+        ' "discretion" as its award',
+    ),
     "rules.factor_bracket": (
         "{where_zh}“{field}”：系数不能分段（bracket），它后面没有数量；请写数字、按属性的表或算式",
         '{where_en}"{field}": a factor has no quantity whose slices could have rates; write a'

@@ -27,6 +27,10 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{path} 是文件夹，这里要一个文件",
         "{path} is a folder, and a file is needed here",
     ),
+    "command.set_in_folder": (
+        "{path} 是文件夹；--set 改的是一个文件，请给出要改的那一版",
+        "{path} is a folder, and --set changes one file; give the edition to be changed",
+    ),
     "command.file_unreadable": (
         "{path} 无法读取：{why}",
         "{path} cannot be read: {why}",

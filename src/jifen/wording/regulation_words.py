@@ -102,8 +102,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.half_even": ("四舍六入五成双", "half to even"),
     "regulation.up": ("进一", "upwards"),
     "regulation.undated_refuse": (
-        "没有人写明八小时内外的不计",
-        "not counted unless the side is stated",
+        "分八小时内外计分的，没有人写明的不计",
+        "not counted, where the side matters, unless it is stated",
     ),
     "regulation.undated_on_duty": ("算八小时内", "on duty"),
     "regulation.undated_off_duty": ("算八小时外", "off duty"),

@@ -82,6 +82,13 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": there is no day {day}; write MM-DD such as 09-01, or a day of the'
         " member's own such as member.joined",
     ),
+    "section_by": (
+        "{where_zh}“{field}”只能写一个板块；由记录的一项（如本人的选择）决定计入哪个板块的，每个板块各写一条"
+        "规则，在 when 里写明那一项的值，需要合计上限的用顶层 limits",
+        '{where_en}"{field}" is one section; where something in the record, such as the choice of'
+        ' the member, decides between several, write a rule for each with that value in "when", and'
+        ' a joint limit over them in "limits" if there is one',
+    ),
     "cycle_year": (
         "{where_zh}“{field}”：周期长于一年（{every}），只写 {day} 不知从哪一年起；请写全年月日，"
         "如 2022-{day}，或成员自己的日期，如 member.joined",

@@ -181,3 +181,10 @@ def test_what_a_rule_file_says_is_no_mark() -> None:
     )
     line = next(x for x in regulation_text(printed(part)).splitlines() if "script" in x)
     assert line.startswith(r"| \[x\](y) | a\|b \<script\> \*c\* |")
+
+
+def test_records_without_a_time_are_told_of_only_where_a_side_matters() -> None:
+    """Who has no eight hours in the regulation would look for them in vain."""
+    assert "八小时" not in regulation_text(printed(""))
+    told = regulation_text(regulation_of(read_rules(TEMPLATE)))
+    assert "分八小时内外计分的，没有人写明的不计" in told
