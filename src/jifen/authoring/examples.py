@@ -21,10 +21,12 @@ from jifen.evaluation.proposal import Proposal
 from jifen.facts.register import Register
 from jifen.points import Points
 from jifen.problems import Argument
-from jifen.rules.examples import Example, Expectation
+from jifen.reading import suggest
+from jifen.rules.examples import NO_EFFECT, Example, Expectation
 from jifen.rules.faults import Fault
+from jifen.rules.member_fields import KNOWN, asked_of_members
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.card import Award, Card
+from jifen.scoring.card import Award, Card, Standing
 from jifen.scoring.engine import Engine
 from jifen.scoring.plan import Plan
 from jifen.scoring.rescaling import Scorer, rescaled
@@ -56,13 +58,20 @@ def run_examples(rules: RuleSet, *, calendar: WorkCalendar) -> tuple[ExampleResu
     An example is the year of one member, scored as of the last day of its cycle.
     """
     plan = None if rules.cycle.own else Plan(rules, calendar)
+    asked = KNOWN | asked_of_members(rules).keys()
     return tuple(
-        _run(example, index, rules, plan, calendar) for index, example in enumerate(rules.examples)
+        _run(example, index, rules, plan, calendar, asked)
+        for index, example in enumerate(rules.examples)
     )
 
 
 def _run(
-    example: Example, index: int, rules: RuleSet, plan: Plan | None, calendar: WorkCalendar
+    example: Example,
+    index: int,
+    rules: RuleSet,
+    plan: Plan | None,
+    calendar: WorkCalendar,
+    asked: frozenset[str],
 ) -> ExampleResult:
     path: Path = ("examples", index)
     try:
@@ -78,12 +87,37 @@ def _run(
     except CalendarUnknown as error:
         fault = Fault("check.example_year", path, {"year": error.year}, fatal=False)
         return ExampleResult(index, example.title, None, (fault,))
-    faults = tuple(
+    faults = [
         fault
         for number, expected in enumerate(example.expect)
         for fault in _failures(expected, (*path, "expect", number), card, proposal)
-    )
-    return ExampleResult(index, example.title, card, faults)
+    ]
+    if card.standing is Standing.NOT_SCORED and card.standing_reason is None:
+        faults = [*_unscored(example, rules, path, failed=bool(faults))]
+    faults += _unasked(example, path, asked)
+    return ExampleResult(index, example.title, card, tuple(faults))
+
+
+def _unscored(example: Example, rules: RuleSet, path: Path, *, failed: bool) -> Iterator[Fault]:
+    """Tell of an example whose member is not in scope, unless it says so and expects that."""
+    tests = (rules.scope.model_extra or {}) if rules.scope else {}
+    fields = {name.removeprefix("member.") for name in tests}
+    if failed or not fields <= example.member.keys():
+        told: dict[str, Argument] = {"member": ", ".join(f"{name}: …" for name in sorted(fields))}
+        yield Fault("check.example_not_scored", path, told, fatal=False)
+
+
+def _unasked(example: Example, path: Path, asked: frozenset[str]) -> Iterator[Fault]:
+    """Tell what an example says of its members and nothing in the rules asks."""
+    members: list[tuple[Path, Mapping[str, object]]] = [(("member",), example.member)]
+    members += [(("others", name), told) for name, told in example.others.items()]
+    for step, told in members:
+        for name in told:
+            if name not in asked:
+                near = suggest(name, asked) or ", ".join(sorted(asked - KNOWN)) or NOTHING_FOUND
+                where = {"name": name, "near": near}
+                place = (*path, *step, name)
+                yield Fault("check.member_unasked", place, where, fatal=False, at_key=True)
 
 
 def _scored(example: Example, plan: Plan, calendar: WorkCalendar) -> tuple[Card, Proposal]:
@@ -106,6 +140,8 @@ def _failures(expected: Expectation, path: Path, card: Card, proposal: Proposal)
     found = _found(expected, card, proposal)
     for name, said in found.items():
         wanted = str(getattr(expected, name))
+        if name == "effect":
+            said = said or (NO_EFFECT,)
         if wanted not in said:
             arguments: dict[str, Argument] = {
                 "name": name,

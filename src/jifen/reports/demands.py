@@ -13,6 +13,7 @@ from jifen.reports.rows import EffectRow, FigureRow, NeedRow
 from jifen.reports.titles import Titles
 from jifen.rules.conditions import Other, Range, Scalar, Test
 from jifen.rules.effects import Effect
+from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Card, Finding, Outcome
 
 NO_FIGURE = "—"
@@ -60,6 +61,8 @@ class Demands:
 
     def _outcome(self, outcome: Outcome, ended: int) -> EffectRow:
         words = self._effect(outcome.effect)
+        if outcome.effect.zero and not ended:
+            words = self._zeroed(outcome.effect.zero) or words
         if ended:
             day = self._phrases.day(date.fromordinal(ended))
             words = self._phrases.say("ended_effect", effect=words, day=day)
@@ -75,6 +78,14 @@ class Demands:
             words=words,
             ended=date.fromordinal(ended) if ended else None,
         )
+
+    def _zeroed(self, name: str) -> str:
+        """Say of a sum below 0 that a veto had nothing to take away; nothing of any other."""
+        line = self._card.total if name == TOTAL else self._card.sections.get(name)
+        if line is None or line.score_units >= 0:
+            return ""
+        target, score = self._titles.section(name), self._phrases.points(line.score)
+        return self._phrases.say("effect_zero_below", target=target, score=score)
 
     def _effect(self, effect: Effect) -> str:
         target = effect.target

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from jifen.model import Value, Whole
 from jifen.points import Points
 from jifen.rules.conditions import Scalar
 from jifen.rules.values import Identifier, Text, one_or_several
+
+NO_EFFECT = "none"
+"""What an example writes for an effect that must not come about."""
+
+FIGURES = ("raw", "kept", "score", "total", "grade", "effect")
+"""What a card can be expected to say."""
 
 
 class ExampleFact(Value):
@@ -31,7 +38,10 @@ class ExampleFact(Value):
 
 
 class Expectation(Value):
-    """What the card must say of one rule, one section or the total."""
+    """What the card must say of one rule, one section or the total.
+
+    `effect` names what an effect acts on; `none` says that no effect comes about.
+    """
 
     rule: Identifier | None = None
     section: Identifier | None = None
@@ -41,6 +51,12 @@ class Expectation(Value):
     total: Points | None = None
     grade: Text | None = None
     effect: Text | None = None
+
+    @model_validator(mode="after")
+    def _expects_something(self) -> Self:
+        if all(getattr(self, name) is None for name in FIGURES):
+            raise PydanticCustomError("expectation_empty", "nothing expected", {})
+        return self
 
 
 class Example(Value):

@@ -15,7 +15,7 @@ from jifen.rules.condition_references import (
     value_faults,
 )
 from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
-from jifen.rules.examples import Example, ExampleFact
+from jifen.rules.examples import Example, ExampleFact, Expectation
 from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.measures import PLAIN_UNITS, Measure
@@ -171,6 +171,23 @@ def _example_faults(example: Example, path: Path, names: Names) -> Iterator[Faul
         for what, name, known in named:
             if name is not None and name not in known:
                 yield unknown_name(what, name, (*place, what), among=known)
+        yield from _expectation_faults(expected, place, names)
+
+
+def _expectation_faults(expected: Expectation, path: Path, names: Names) -> Iterator[Fault]:
+    """Check that points are expected of a rule that gives any, and an effect of one that has it."""
+    rule = names.rule_ids.get(expected.rule or "")
+    if rule is None:
+        return
+    arguments: dict[str, Argument] = {"rule": rule.id}
+    if rule.effect is None:
+        if expected.effect is not None:
+            yield Fault("rules.points_without_effect", (*path, "effect"), arguments)
+        return
+    for name in ("raw", "kept"):
+        if getattr(expected, name) is not None:
+            arguments = {"rule": rule.id, "target": rule.effect.target}
+            yield Fault("rules.effect_without_points", (*path, name), arguments)
 
 
 def _fact_faults(fact: ExampleFact, path: Path, names: Names) -> Iterator[Fault]:

@@ -19,12 +19,15 @@ from jifen.reading import suggest
 from jifen.rules.addressee import Addressee
 from jifen.rules.editions import Rules, Succession, editions_of
 from jifen.rules.kinds import Amount, Kind
+from jifen.rules.member_fields import KNOWN, asked_of_members
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.newcomers import with_last_cycle
 from jifen.scoring.plan import can_match
 from jifen.scoring.succession import own_day, succession_of
 
 AMOUNT = "amount"
+_MOST_NEAR = 5
+
 DECIDED = (AMOUNT, "decided_by")
 """Attributes that any record may have: what a person decided under a rule of discretion."""
 
@@ -33,6 +36,7 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
     """Give every record that the rules cannot read, and findings about those they can."""
     members = Members(register, rules, as_of)
     yield from members.problems()
+    yield from _unknown_fields(register, rules)
     seen: set[str] = set()
     named = {id(each): _naming_members(each) for each in editions_of(rules)}
     early: set[date] = set()
@@ -153,6 +157,22 @@ class Members:
         cycle = self._editions[-1].cycle
         reckoning = cycle.reckoning_from(anchor) if anchor else cycle.reckoning
         return Fit(Succession(editions), reckoning, reckoning.cycle(self._as_of))
+
+
+def _unknown_fields(register: Register, rules: Rules) -> Iterator[Problem]:
+    """Tell every field of members that the rules ask and that no member has."""
+    asked: dict[str, str] = {}
+    for edition in editions_of(rules):
+        asked = {**asked_of_members(edition, to_be=True), **asked}
+    asked = {name: part for name, part in asked.items() if name not in KNOWN}
+    if not asked or not register.members:
+        return
+    columns = {name for member in register.members.values() for name in member.attributes}
+    for name, part in asked.items():
+        if name not in columns:
+            near = suggest(name, columns) or ", ".join(sorted(columns)[:_MOST_NEAR]) or "—"
+            arguments: dict[str, Argument] = {"name": name, "part": part, "near": near}
+            yield Problem("member_field_missing", Place("members"), arguments, fatal=False)
 
 
 def _day(record: Record, zone: ZoneInfo) -> date:

@@ -139,6 +139,16 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         "the example does not come true: {about_en}{name} should be {wanted} and comes to {got};"
         " mend the rules or the example",
     ),
+    "check.example_not_scored": (
+        "例题的成员不在计分范围内（scope），什么也没有计；请写明成员，如 member: {{{member}}}",
+        "the member of this example is not in scope, so nothing was scored; say what the member"
+        " is, as in member: {{{member}}}",
+    ),
+    "check.member_unasked": (
+        "例题写了成员的“{name}”，而规则里没有哪一处要看它（member.{name}）；相近的或要看的是：{near}",
+        'the example says "{name}" of a member, which nothing in the rules asks (member.{name});'
+        " near it, or asked, is: {near}",
+    ),
     "check.example_unreadable": (
         "例题中的 {name} 无法读取：{value}；日期写作 2025-03-01，时间写作"
         ' "2025-03-01 09:00"，时长写小时数',

@@ -13,6 +13,13 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": the kind {kind} declares no attribute "{name}"; it has, or nearly so:'
         " {near}",
     ),
+    "member_field_missing": (
+        "规则里的“{part}”要看成员的“{name}”（member.{name}），而名册里没有一个成员写了这一栏；"
+        "请补上，或改规则里的名称；相近的或已有的栏是：{near}",
+        '"{part}" in the rules asks for "{name}" of a member (member.{name}), and no member of'
+        " the register has it; add the column, or mend its name in the rules; near it, or there,"
+        " is: {near}",
+    ),
     "level_unlisted": (
         "记录“{record}”：“{name}”不能是“{value}”；可取的值是：{levels}",
         'record "{record}": "{name}" cannot be "{value}"; it is one of: {levels}',

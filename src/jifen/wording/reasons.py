@@ -376,6 +376,10 @@ _EFFECTS: dict[str, tuple[str, str]] = {
     ),
     "ended_effect": ("{effect}（至{day}终止）", "{effect} (ended on {day})"),
     "effect_zero": ("{target}记为 0", "{target} becomes 0"),
+    "effect_zero_below": (
+        "{target}应记为 0；现为 {score}，已低于 0，没有可减的，仍为 {score}",
+        "{target} would become 0, but stands at {score}: below 0 there is nothing to take away",
+    ),
 }
 
 _STANDINGS: dict[str, tuple[str, str]] = {

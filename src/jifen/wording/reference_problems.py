@@ -40,6 +40,17 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": "{name}" cannot be a name here: it means something else, or has a'
         " point in it; choose another",
     ),
+    "rules.effect_without_points": (
+        "{where_zh}“{field}”：规则“{rule}”是定后果的（effect），没有分可以指望；"
+        "请写 effect: {target}，不应发生的写 effect: none",
+        '{where_en}"{field}": the rule "{rule}" has an effect and gives no points; expect effect:'
+        " {target}, or effect: none where it must not come about",
+    ),
+    "rules.points_without_effect": (
+        "{where_zh}“{field}”：规则“{rule}”给分或扣分，没有后果（effect）可以指望；请写 raw 或 kept",
+        '{where_en}"{field}": the rule "{rule}" gives points and has no effect; expect "raw" or'
+        ' "kept"',
+    ),
     "rules.attribute_lacking": (
         "{where_zh}“{field}”：类别{kinds}没有声明属性“{name}”；请补上，或把规则限于有它的类别",
         '{where_en}"{field}": the attribute "{name}" is not declared by {kinds}; declare it'

@@ -96,6 +96,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         " they begin; write the whole day, such as 2022-{day}, or a day of the member's own such as"
         " member.joined",
     ),
+    "expectation_empty": (
+        "{where_zh}“{field}”什么也没有指望，总会通过；请写 raw、kept、score、total、grade、effect"
+        " 中的一项；后果不应发生的，写 effect: none",
+        '{where_en}"{field}" expects nothing, so it would always come true; give one of raw, kept,'
+        " score, total, grade and effect; where no effect may come about, effect: none",
+    ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、suspend、notice 中恰好写一项；"
         "这里写了：{given}",

@@ -103,7 +103,7 @@ def test_an_expectation_of_each_form_can_fail() -> None:
         "facts: [{kind: honour, level: city, times: 2}], expect: [{rule: prize, raw: 5, kept: 6},"
         " {section: life, score: 7}, {total: 8}, {grade: 差}, {effect: total}]"
     )
-    assert got(result) == ["4", "4", "4", "4", "好", "—"]
+    assert got(result) == ["4", "4", "4", "4", "好", "none"]
     assert [fault.path[:4] for fault in result.faults] == [
         ("examples", 0, "expect", number) for number in (0, 0, 1, 2, 3, 4)
     ]
@@ -238,3 +238,14 @@ def test_others_that_nobody_could_be_are_told(example: str, field: str, found: s
     (result,) = run(example)
     (fault,) = result.faults
     assert (fault.path[-1], fault.arguments["value"]) == (field, found)
+
+
+def test_an_effect_that_must_not_come_about_is_expected_as_none() -> None:
+    """A veto that strikes where it should not is worse than one that fails to strike."""
+    passed, failed, other = run(
+        "facts: [{kind: honour, level: city}], expect: {rule: veto, effect: none}",
+        "facts: [{kind: crime}], expect: {rule: veto, effect: none}",
+        "facts: [{kind: honour, level: city}], expect: {rule: veto, effect: total}",
+    )
+    assert passed.passed
+    assert (got(failed), got(other)) == (["total"], ["none"])

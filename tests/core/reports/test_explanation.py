@@ -162,3 +162,23 @@ def test_scores_by_the_best_are_provisional_until_the_cycle_has_ended(language: 
     for each, told in ((case, True), (ended, False)):
         for one, _ in score_case(each).values():
             assert (mark[language] in explain(one, language=language)) is told
+
+
+@pytest.mark.parametrize(
+    ("award", "words"),
+    [
+        (3, "总分记为 0"),
+        (0, "总分记为 0"),
+        (-3, "总分应记为 0；现为 −3 分，已低于 0，没有可减的，仍为 −3 分"),
+    ],
+)
+def test_a_veto_says_when_there_is_nothing_to_take_away(award: int, words: str) -> None:
+    """A sum below 0 stays; "becomes 0" beside −3 would read as an error of arithmetic."""
+    rules = f"""\
+rules:
+  - {{id: paid, title: 一, cite: 一, section: s, when: {{kind: event, n: 1}}, award: {award}}}
+  - {{id: veto, title: 否决, cite: 二, when: {{kind: event, n: 2}}, effect: {{zero: total}}}}
+"""
+    told = card_of(rules, event("2025-03-01", n=1), event("2025-04-01", n=2))
+    assert f"  {words}\n" in explain(told)
+    assert str(told.score) == str(min(award, 0))

@@ -9,6 +9,7 @@ import pytest
 
 from jifen.calendars.official import china
 from jifen.errors import CalendarUnknown, NotInForce, OutOfOrder, RegisterRefused
+from jifen.rules.member_fields import asked_of_members
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card, Standing
 from jifen.scoring.fact import Fact
@@ -228,3 +229,51 @@ def test_a_kind_written_by_its_title_is_told_by_its_id() -> None:
         scored(PAYS_EVENTS, facts)
     (problem,) = refused.value.problems
     assert (problem.code, problem.arguments["near"]) == ("kind_undeclared", "event")
+
+
+@pytest.mark.parametrize(
+    ("scope", "members", "told"),
+    [
+        ("member.stage: 正式", "{id: m, 岗位: 司机, stagge: 正式}", ("stage", "scope", "stagge")),
+        ("member.stage: 正式", "{id: m}", ("stage", "scope", "—")),
+        ("member.stage: 正式", "{id: m, stage: 正式}, {id: n}", None),
+        ("member.stage: {not: 预备}", "{id: m}", None),
+        ("member.age: {below: 60}, member.unit: u", "{id: m}", None),
+    ],
+)
+def test_a_field_of_members_that_nobody_has_is_told(
+    scope: str, members: str, told: tuple[str, str, str] | None
+) -> None:
+    """One misspelt column would leave a whole branch unscored without a word."""
+    rules = rules_of(f"scope: {{{scope}, else: not_scored, cite: 二}}\n" + PAYS_EVENTS)
+    register = read_facts(f"members: [{members}]\n", zone=ZoneInfo("Asia/Shanghai"))
+    found = [
+        tuple(problem.arguments[key] for key in ("name", "part", "near"))
+        for problem in misfits(register, rules, date(2025, 12, 31))
+        if problem.code == "member_field_missing"
+    ]
+    assert found == ([told] if told else [])
+
+
+def test_whatever_asks_for_a_field_of_members_is_named() -> None:
+    """Tables, expressions, limits and whose card it is ask for columns as conditions do."""
+    rules = rules_of(
+        "cohort: {member.intake: 2023}\n"
+        "rules:\n"
+        "  - {id: table, title: 一, cite: 一, section: s, when: {kind: event},"
+        " award: {by: member.post, rows: {a: 1}}}\n"
+        "  - {id: sum, title: 一, cite: 一, section: s, when: {kind: event},"
+        " award: {expression: n * member.share}}\n"
+        "  - {id: team, title: 一, cite: 一, section: s, when: {kind: event}, award: 1,"
+        " for: {head_of: team, who: {member.role: 队长}}}\n"
+        "  - {id: capped, title: 一, cite: 一, section: s, when: {kind: event}, award: 1,"
+        " limit: {year: {by: member.class, rows: {a: 1}, otherwise: none}}}\n"
+    )
+    assert asked_of_members(rules) == {
+        "intake": "cohort",
+        "post": "rules table",
+        "share": "rules sum",
+        "team": "rules team",
+        "role": "rules team",
+        "class": "rules capped",
+    }
