@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jifen.evaluation.proposal import GradeState, Proposal, ProposedGrade
 from jifen.points import Points
 from jifen.rules.sections import TOTAL
-from jifen.scoring.card import Card, Line, Standing
+from jifen.scoring.card import Card, Cause, Line, Standing
 
 
 class Shift(NamedTuple):
@@ -38,7 +38,8 @@ class ClauseShift:
 class SectionShift:
     """A section's line, or the total's: score = base + awards + parts - cuts, on both sides.
 
-    The shifts of the clauses in a section add up to that of its `awards`.
+    The shifts of the clauses in a section add up to that of its `awards`. `causes` are what cut
+    it on either side.
     """
 
     section: str
@@ -47,14 +48,19 @@ class SectionShift:
     parts: Shift
     cuts: Shift
     score: Shift
+    causes: frozenset[Cause]
 
 
 @dataclass(frozen=True, slots=True)
 class EffectShift:
-    """An effect that comes about under one rule set alone; `by` is the rule or requirement."""
+    """What comes about by a rule or a requirement under both rule sets, where that differs.
+
+    Each is (the effect's name, its target).
+    """
 
     by: str
-    came: bool
+    before: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, str], ...]
 
 
 class GradeStep(NamedTuple):
@@ -68,7 +74,7 @@ class GradeStep(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class MemberShift:
     """One member under both rule sets. Totals are None where nobody is scored, scores where
-    they wait, too.
+    they wait, too; places where no rank is shown.
     """
 
     subject: str
@@ -76,6 +82,8 @@ class MemberShift:
     total_after: Points | None
     score_before: Points | None
     score_after: Points | None
+    place_before: int | None
+    place_after: int | None
     grades: tuple[GradeStep, ...]
     clauses: tuple[ClauseShift, ...]
     sections: tuple[SectionShift, ...]
@@ -101,6 +109,8 @@ def member_shift(subject: str, before: Proposal | None, after: Proposal | None) 
         total_after=_total(new),
         score_before=before.day_score if before else None,
         score_after=after.day_score if after else None,
+        place_before=_place(before),
+        place_after=_place(after),
         grades=tuple(_grade_steps(before, after)),
         clauses=tuple(_clauses(old, new)),
         sections=tuple(_sections(old, new)),
@@ -110,6 +120,14 @@ def member_shift(subject: str, before: Proposal | None, after: Proposal | None) 
 
 def _total(card: Card | None) -> Points | None:
     return card.score if card and card.standing is not Standing.NOT_SCORED else None
+
+
+def _place(proposal: Proposal | None) -> int | None:
+    """Give the place of a member where the rules show it."""
+    if proposal is None or proposal.place is None:
+        return None
+    rank = proposal.card.rules.rank
+    return proposal.place.place if rank and rank.show == "on" else None
 
 
 def _grade_steps(before: Proposal | None, after: Proposal | None) -> Iterator[GradeStep]:
@@ -157,6 +175,7 @@ def _sections(before: Card | None, after: Card | None) -> Iterator[SectionShift]
             parts=_shift(was.parts_units, now.parts_units),
             cuts=_shift(_cut_units(was), _cut_units(now)),
             score=_shift(was.score_units, now.score_units),
+            causes=frozenset(cut.cause for cut in (*was.cuts, *now.cuts)),
         )
         parts = (shift.base, shift.awards, shift.parts, shift.cuts, shift.score)
         if any(part.change for part in parts):
@@ -179,11 +198,15 @@ def _shift(before: int, after: int) -> Shift:
 
 
 def _effects(before: Card | None, after: Card | None) -> Iterator[EffectShift]:
-    old, new = (
-        dict.fromkeys((o.by, o.effect.name, o.effect.target) for o in card.outcomes) if card else {}
-        for card in (before, after)
-    )
-    for by in dict.fromkeys(key[0] for key in new if key not in old):
-        yield EffectShift(by, came=True)
-    for by in dict.fromkeys(key[0] for key in old if key not in new):
-        yield EffectShift(by, came=False)
+    """Give what comes about otherwise than before; first what is new or another one."""
+    old, new = _outcomes(before), _outcomes(after)
+    shifts = [EffectShift(by, old.get(by, ()), new.get(by, ())) for by in {**new, **old}]
+    yield from (shift for shift in shifts if set(shift.before) != set(shift.after))
+
+
+def _outcomes(card: Card | None) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give what each rule and requirement brought about, each thing once."""
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for outcome in card.outcomes if card else ():
+        found[outcome.by][outcome.effect.name, outcome.effect.target] = None
+    return {by: tuple(effects) for by, effects in found.items()}

@@ -16,10 +16,13 @@ from jifen.evaluation.proposal import Proposal
 from jifen.exchange.registers import inspect_register
 from jifen.facts.register import Register
 from jifen.problems import Problem, sorted_problems
-from jifen.rules.editions import Rules
+from jifen.rules.editions import Rules, editions_of
 from jifen.scoring.card import Card
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score
+
+_OF_EVALUATORS = frozenset({"member_without_unit", "nobody_with_unit"})
+"""What a register says of evaluators matters only where the rules have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def score_register(
     with voice.working("command.scoring"):
         cards = score(register, rules, calendar=calendar, as_of=as_of)
         proposals = evaluate(cards, register, rules, today=today)
-    findings = (*register.findings, *misfits(register, rules, as_of))
+    judged = any(each.evaluation is not None for each in editions_of(rules))
+    known = (each for each in register.findings if judged or each.code not in _OF_EVALUATORS)
+    findings = (*known, *misfits(register, rules, as_of))
     return Scored(rules, register, cards, proposals, findings)
 
 

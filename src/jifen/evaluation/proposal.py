@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jifen.points import Points
-from jifen.scoring.card import Card, Note
+from jifen.scoring.card import Card, Note, Uncounted
+from jifen.scoring.worths import OPEN_DECISIONS
 from jifen.vocabulary import EvaluatorRole, Side
 
 
@@ -110,3 +111,8 @@ class Proposal:
     bars: tuple[str, ...]
     place: Place | None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def open_decisions(self) -> tuple[Uncounted, ...]:
+        """The records whose amount a person has yet to decide, or decided out of bounds."""
+        return tuple(each for each in self.card.uncounted if each.reason.code in OPEN_DECISIONS)

@@ -51,6 +51,10 @@ def _open(proposal: Proposal) -> Iterator[Problem]:
         yield _problem("closing.not_ended", card, days)
     if card.provisional:
         yield _problem("closing.provisional", card)
+    for each in proposal.open_decisions:
+        rule = card.rules_on(card.facts[each.fact].day).rule_by_id[each.rule]
+        record = {"record": each.fact, "rule": rule.title}
+        yield _problem(f"closing.decision_{each.reason.code}", card, record)
     titles = {scale.id: scale.title or scale.id for scale in card.rules.scales}
     for grade in proposal.grades.values():
         if grade.state in _OPEN:

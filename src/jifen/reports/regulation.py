@@ -108,7 +108,8 @@ class _Writer:
         rules, words = self._rules, self._circumstances.words
         if rules.scope is not None:
             who = words(rules.scope.condition, otherwise="regulation.anybody")
-            graded = who + self._say("regulation.colon") + self._say("regulation.graded")
+            taken = "regulation.graded" if rules.scales else "regulation.scored"
+            graded = who + self._say("regulation.colon") + self._say(taken)
             others = self._say(f"regulation.{rules.scope.otherwise}")
             yield Chapter(self._say("regulation.scope"), rules.scope.cite, (graded, others))
         admitted = (

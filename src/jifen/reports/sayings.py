@@ -74,6 +74,8 @@ class Sayings:
             readable |= self._of_fact(fact)
             if code.startswith("unwanted"):
                 readable["rules"] = self._rules_near(fact)
+            if code == "unwanted_unstated":
+                readable |= self._of_unstated(fact)
         if code == "multiplied" and (when := self._when(note, clause, fact)) is not None:
             code, readable["when"] = "multiplied_when", when
         if code == "so_far":
@@ -374,7 +376,29 @@ class Sayings:
             return "unwanted_absent"
         if fact.attendance is Attendance.LEFT_EARLY:
             return "unwanted_partly"
-        return "unwanted_condition"
+        return "unwanted_unstated" if self._unstated(fact) else "unwanted_condition"
+
+    def _unstated(self, fact: Fact) -> dict[str, list[str]]:
+        """List the attributes that rules for a fact's kind ask and it does not state, by rule."""
+        declared = self._rules.kind_by_id[fact.kind].attributes
+        lacking = {name for name in declared if fact.attributes.get(name) in (None, "")}
+        asked = {
+            rule: [name for _, name, _ in self._rules.rule_by_id[rule].when.walk()]
+            for rule in self._sides.rules_for(fact.kind, fact.through)
+        }
+        found = {
+            rule: [name for name in dict.fromkeys(names) if name in lacking]
+            for rule, names in asked.items()
+        }
+        return {rule: names for rule, names in found.items() if names}
+
+    def _of_unstated(self, fact: Fact) -> dict[str, object]:
+        """Name what a fact does not state, and the rules that ask for it."""
+        unstated = self._unstated(fact)
+        rules = map(self._titles.rule_with_citation, list(unstated)[:NAMED])
+        names = dict.fromkeys(name for asked in unstated.values() for name in asked)
+        fields = self._phrases.listed(self._phrases.field(name) for name in names)
+        return {"rules": self._phrases.listed(rules), "fields": fields}
 
     def _of_figure(self, arguments: Mapping[str, str | int]) -> dict[str, object]:
         """Name a figure of the card, and write so much of it."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from jifen.authoring.shifts import GradeStep, MemberShift, Shift
+from jifen.authoring.shifts import EffectShift, GradeStep, MemberShift, SectionShift, Shift
 from jifen.authoring.simulation import Simulation
 from jifen.facts.register import Register
 from jifen.points import Points
 from jifen.reports.phrases import Phrases
-from jifen.reports.tables import BranchTable, Column
+from jifen.reports.tables import BranchTable, Column, shows_rank
 from jifen.reports.terms import Terms
 from jifen.reports.titles import clause_number
 from jifen.rules.editions import latest_first
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
+from jifen.scoring.card import Cause
 from jifen.vocabulary import Language
 
 
@@ -56,7 +57,7 @@ class SimulationWords:
         """Say how many members there are, and for how many anything changes."""
         members = self.simulation.members
         return self._phrases.say(
-            "simulation.summary",
+            "simulation.summary" if self.simulation.grades else "simulation.summary_of_totals",
             members=len(members),
             changed=sum(member.changed for member in members),
             crossing=sum(bool(member.crossings) for member in members),
@@ -72,7 +73,7 @@ class SimulationWords:
         say = self._phrases.say
         columns = [Column("id", say("label.member"), numeric=False)]
         columns.append(Column("name", say("label.name"), numeric=False))
-        for key in ("total", "day_score"):
+        for key in self._figures:
             columns += self._two(key, say(f"label.{key}"), numeric=True)
         for scale in self.simulation.grades:
             columns += self._two(f"grade.{scale}", self.scale(scale), numeric=False)
@@ -80,6 +81,14 @@ class SimulationWords:
         rows = tuple(self._row(member) for member in self.simulation.members)
         subjects = tuple(member.subject for member in self.simulation.members)
         return BranchTable(say("simulation.members"), tuple(columns), subjects, rows)
+
+    @property
+    def _figures(self) -> tuple[str, ...]:
+        """What stands before and after of every member; only what either rule set has."""
+        places = any(map(shows_rank, self._editions))
+        evaluated = any(each.evaluation is not None for each in self._editions)
+        figures = {"place": places, "total": True, "day_score": evaluated}
+        return tuple(name for name, there in figures.items() if there)
 
     def crossings(self) -> tuple[str, ...]:
         """Say who crosses a grade, and from which to which."""
@@ -118,10 +127,9 @@ class SimulationWords:
                 yield say("simulation.base", section=name, change=signed(section.base))
             if section.cuts.change:
                 less = Shift(-section.cuts.before, -section.cuts.after)
-                yield say("simulation.cut", section=name, change=signed(less))
+                yield say(_cut_code(section), section=name, change=signed(less))
         for effect in member.effects:
-            code = "simulation.came" if effect.came else "simulation.went"
-            yield say(code, clause=self.clause(effect.by))
+            yield self._effect(effect)
         moved = member.clauses or member.sections or member.effects
         if member.crossings and not moved:
             yield say("simulation.by_scale")
@@ -172,14 +180,36 @@ class SimulationWords:
                 return f"{clause} {words}".strip()
         return name
 
+    def effect_words(self, effects: Iterable[tuple[str, str]]) -> str:
+        """Say what a rule or a requirement brings about."""
+        said = []
+        for name, target in effects:
+            if name in ("zero", "suspend"):
+                target = self._phrases.listed(map(self.section, target.split(", ")))
+            said.append(self._phrases.say(f"effect_{name}", target=target))
+        return self._phrases.listed(said)
+
+    def _effect(self, effect: EffectShift) -> str:
+        """Say that an effect is new, is gone, or is another one now."""
+        code = "changed" if effect.before and effect.after else "came" if effect.after else "went"
+        before, after = map(self.effect_words, (effect.before, effect.after))
+        clause = self.clause(effect.by)
+        return self._phrases.say(f"simulation.{code}", clause=clause, before=before, after=after)
+
     def _row(self, member: MemberShift) -> tuple[str, ...]:
         grades = (text for step in member.grades for text in self._step(step))
+        two = {
+            "place": map(_number, (member.place_before, member.place_after)),
+            "total": map(self._points, (member.total_before, member.total_after)),
+            "day_score": (
+                self._score(member.total_before, member.score_before),
+                self._score(member.total_after, member.score_after),
+            ),
+        }
         return (
             member.subject,
             self.name(member.subject),
-            *map(self._points, (member.total_before, member.total_after)),
-            self._score(member.total_before, member.score_before),
-            self._score(member.total_after, member.score_after),
+            *(cell for name in self._figures for cell in two[name]),
             *grades,
             self._phrases.listed(self.reasons(member)) or self._phrases.say("simulation.same"),
         )
@@ -251,6 +281,17 @@ class SimulationWords:
 def signed(shift: Shift) -> str:
     """Write how much more there is, with its sign."""
     return f"+{shift.change}" if shift.change > Points() else str(shift.change)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _cut_code(section: SectionShift) -> str:
+    """Give the code of what bounds a section, by name where it is one thing alone."""
+    (cause, *others) = section.causes or {Cause.COMBINED}
+    plain = not others and cause in (Cause.FULL, Cause.FLOOR, Cause.VETO)
+    return f"simulation.cut_{cause.value}" if plain else "simulation.cut"
 
 
 def _cited_in(rules: RuleSet, name: str) -> tuple[str, str] | None:

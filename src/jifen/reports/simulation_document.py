@@ -63,11 +63,19 @@ def _member_data(member: MemberShift, words: SimulationWords) -> dict[str, Any]:
         "subject": member.subject,
         "name": words.name(member.subject),
         "total": _two_data(member.total_before, member.total_after),
+        "place": {"before": member.place_before, "after": member.place_after},
         "day_score": _two_data(member.score_before, member.score_after),
         "grades": [{"scale": s.scale, "before": s.before, "after": s.after} for s in member.grades],
         "clauses": clauses,
         "sections": sections,
-        "effects": [{"by": effect.by, "came": effect.came} for effect in member.effects],
+        "effects": [
+            {
+                "by": effect.by,
+                "before": words.effect_words(effect.before) or None,
+                "after": words.effect_words(effect.after) or None,
+            }
+            for effect in member.effects
+        ],
         "words": list(words.reasons(member)),
     }
 

@@ -28,7 +28,7 @@ from jifen.reports.rows import (
 from jifen.reports.sayings import Sayings
 from jifen.reports.sides import Sides
 from jifen.reports.terms import Terms
-from jifen.reports.titles import Titles
+from jifen.reports.titles import Titles, standing_code
 from jifen.rules.awards import Discretion, Table
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
@@ -115,7 +115,7 @@ class _Reading:
         demands = Demands(card, self._phrases, self._titles, self._facts, self._results)
         graded = card.standing is Standing.GRADED
         reason, scope = card.standing_reason, card.rules.scope
-        code = f"standing_{card.standing.value}"
+        code = standing_code(card)
         words = self._sayings.note(reason).words if reason else self._phrases.say(code)
         said_by = card.rules.joiners if reason else scope
         return Statement(

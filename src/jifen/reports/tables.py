@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from jifen.facts.register import Register
 from jifen.points import Points
 from jifen.reports.currency import current
 from jifen.reports.phrases import Phrases
+from jifen.reports.titles import standing_code
 from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
@@ -142,7 +144,7 @@ class _Cells:
         """Say what is left to do or to know: who is waited for, a review, what bars."""
         say, card = self._phrases.say, proposal.card
         if card.standing is not Standing.GRADED:
-            yield say(f"standing_{card.standing.value}")
+            yield say(standing_code(card))
         for side in (proposal.unit, proposal.community):
             yield from self._missing(side)
         if proposal.review:
@@ -153,6 +155,8 @@ class _Cells:
         for outcome in card.outcomes:
             if outcome.effect.name == "notice":
                 yield say("effect_notice", target=outcome.effect.target)
+        for code, count in Counter(e.reason.code for e in proposal.open_decisions).items():
+            yield say(f"remark.{code}", count=count)
         if card.provisional or card.compared:
             yield say("remark.provisional")
 

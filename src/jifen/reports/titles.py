@@ -12,7 +12,7 @@ from jifen.reports.terms import NamedLimit
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
-from jifen.scoring.card import Card
+from jifen.scoring.card import Card, Standing
 from jifen.scoring.fact import Fact
 
 
@@ -147,3 +147,9 @@ def clause_number(citation: str) -> str:
     for mark in ("；", ";", "：", ":"):
         citation = citation.split(mark)[0]
     return citation.strip()
+
+
+def standing_code(card: Card) -> str:
+    """Give the code of a card's standing; of grades only where the rules have any."""
+    plain = card.standing is Standing.NOT_SCORED and not card.rules.scales
+    return f"standing_{'unscored' if plain else card.standing.value}"

@@ -71,6 +71,10 @@ def _said(names: Sequence[str], fact: Fact | None, member: Member | None) -> str
     return ", ".join(f"{name}={_held(name, fact, member)}" for name in names)
 
 
+OPEN_DECISIONS = ("undecided", "out_of_bounds")
+"""Why an award at somebody's discretion has no amount yet that can count."""
+
+
 def _discretion(bounds: Bounds) -> Worth:
     """Take the amount that a person decided, who must be named, if it is within bounds."""
 

@@ -218,9 +218,16 @@ _SIMULATION: dict[str, tuple[str, str]] = {
     "simulation.why": ("由哪些条款引起", "By which clauses"),
     "simulation.moved": ("{clause} {change}", "{clause} {change}"),
     "simulation.cut": ("{section}封顶保底 {change}", "bounds of {section} {change}"),
+    "simulation.cut_full": ("{section}满分 {change}", "full marks of {section} {change}"),
+    "simulation.cut_floor": ("{section}最低分 {change}", "floor of {section} {change}"),
+    "simulation.cut_veto": ("{section}记零 {change}", "{section} made nothing {change}"),
     "simulation.base": ("{section}基础分 {change}", "base of {section} {change}"),
     "simulation.came": ("{clause} 新触发", "{clause} comes about"),
     "simulation.went": ("{clause} 不再触发", "{clause} no longer"),
+    "simulation.changed": (
+        "{clause} 的后果由“{before}”改为“{after}”",
+        "what {clause} brings about: {before} → {after}",
+    ),
     "simulation.same": ("无变化", "as before"),
     "simulation.distribution": ("前后分布", "Before and after"),
     "simulation.members": ("逐人对照", "Member by member"),
@@ -249,6 +256,10 @@ _SIMULATION: dict[str, tuple[str, str]] = {
     "simulation.summary": (
         "{members} 人中 {changed} 人总分改变，{crossing} 人等次改变",
         "of {members} members the total of {changed} changes, the grade of {crossing}",
+    ),
+    "simulation.summary_of_totals": (
+        "{members} 人中 {changed} 人总分改变",
+        "of {members} members the total of {changed} changes",
     ),
     "simulation.as_if": (
         "这是试算，不是评定：同一批记录，按两份规则各算一遍。",

@@ -9,6 +9,16 @@ CLOSING_PROBLEMS: dict[str, tuple[str, str]] = {
         "结果是暂算的；请先给出这一年公布的放假安排再结",
         "the card is provisional; give the year's published notice of work days first",
     ),
+    "closing.decision_undecided": (
+        "记录“{record}”按“{rule}”要由人酌定，还没有写明分值（amount）和决定人（decided_by）",
+        'the amount of record "{record}" under "{rule}" is for a person to decide; the amount'
+        " (amount) and who decided (decided_by) are not recorded yet",
+    ),
+    "closing.decision_out_of_bounds": (
+        "记录“{record}”按“{rule}”酌定的分值不在允许的范围内，要重新决定",
+        'the amount decided for record "{record}" under "{rule}" is out of bounds; a person must'
+        " decide again",
+    ),
     "closing.undecided": (
         "“{scale}”的等次未定，并列的要由人来定",
         'the grade of "{scale}" is undecided: a person must choose among equals',

@@ -118,6 +118,11 @@ _VALUES: dict[str, tuple[str, str]] = {
     "remark.missing_unit": ("缺单位的{parts}", "the unit's {parts} missing"),
     "remark.missing_community": ("缺社区的{parts}", "the community's {parts} missing"),
     "remark.review": ("两方相差 {apart}，须复核", "the two differ by {apart}: review"),
+    "remark.undecided": ("有 {count} 项酌定未决", "amounts to be decided: {count}"),
+    "remark.out_of_bounds": (
+        "有 {count} 项酌定超出范围",
+        "amounts decided out of bounds: {count}",
+    ),
     "remark.provisional": ("暂定", "provisional"),
     "missing.value": ("待评", "waiting"),
 }

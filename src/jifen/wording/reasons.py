@@ -237,6 +237,10 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         "不符合{rules}的条件",
         "it does not meet the conditions of {rules}",
     ),
+    "unwanted_unstated": (
+        "没有写明{fields}，无法判断是否符合{rules}的条件",
+        "it does not state {fields}, so nobody can tell whether {rules} applies",
+    ),
     "unwanted_excused": (
         "请假，不加分也不扣分",
         "excused: it brings nothing and costs nothing",
@@ -385,6 +389,7 @@ _EFFECTS: dict[str, tuple[str, str]] = {
 _STANDINGS: dict[str, tuple[str, str]] = {
     "standing_graded": ("计分并评定等次", "scored and graded"),
     "standing_not_scored": ("不计分，不评定等次", "neither scored nor graded"),
+    "standing_unscored": ("不计分", "not scored"),
     "standing_ungraded": ("计分，不评定等次", "scored, not graded"),
     "grade_proposed": ("建议{name}", "{name} proposed"),
     "grade_undecided": (

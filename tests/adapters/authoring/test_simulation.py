@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,8 @@ from jifen.rules.reader import read_rules
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.score import score
 from jifen.vocabulary import Language
+from tests.register_text import read_facts
+from tests.worked import rules_of
 
 YEAR_END = date(2025, 12, 31)
 
@@ -173,3 +176,55 @@ def test_next_years_rules_can_be_tried_on_last_year() -> None:
     assert any(member.changed for member in found.members)
     assert "2026" not in "".join(clause.rule for m in found.members for clause in m.clauses)
     assert SimulationWords(found).assumptions()
+
+
+PLAIN = """\
+rank: {by: [total], within: all, show: %s}
+sections: [{id: s, title: 甲, floor: 0}]
+rules:
+  - {id: paid, title: 一, cite: 一, section: s, when: {kind: event}, award: 1}
+  - {id: bad, title: 坏, cite: 二, section: s, when: {kind: service}, award: %s}
+  - {id: veto, title: 否决, cite: 三, when: {kind: meeting}, effect: %s}
+"""
+PEOPLE = """\
+members: [{id: m}, {id: n}]
+records:
+  - {id: a, member: m, kind: event, day: 2025-03-01}
+  - {id: b, member: m, kind: meeting, day: 2025-03-01, attendance: present}
+  - {id: c, member: n, kind: service, day: 2025-03-01, hours: 1, side: off_duty}
+"""
+
+
+def plainly(before: tuple[str, str, str], after: tuple[str, str, str]) -> SimulationWords:
+    known = read_facts(PEOPLE, zone=ZoneInfo("Asia/Shanghai"))
+    old, new = (rules_of(PLAIN % told) for told in (before, after))
+    return SimulationWords(simulate(known, old, new, calendar=china(), as_of=YEAR_END))
+
+
+def test_a_consequence_that_is_another_one_is_said_to_be_so() -> None:
+    """That a veto came about and did not, both at once, says nothing."""
+    words = plainly(("off", "-1", "{bar: 择优}"), ("off", "-1", "{zero: total}"))
+    said = list(words.reasons(words.simulation.members[0]))
+    assert "三 的后果由“取消择优资格”改为“总分记为 0”" in said
+    effects = simulation_document(words, language=Language.ZH)["members"][0]["effects"]
+    assert effects == [{"by": "veto", "before": "取消择优资格", "after": "总分记为 0"}]
+
+
+@pytest.mark.parametrize("show", ["on", "off"])
+def test_places_before_and_after_stand_where_the_rules_show_them(show: str) -> None:
+    """A draft that changes nothing but the order changes what people look at first."""
+    same, zero = (show, "-1", "{bar: 择优}"), (show, "2", "{bar: 择优}")
+    words = plainly(same, zero)
+    keys = [column.key for column in words.members().columns]
+    places = ["place.before", "place.after"] if show == "on" else []
+    assert keys == ["id", "name", *places, "total.before", "total.after", "why"]
+    data = simulation_document(words, language=Language.ZH)["members"]
+    found = [(each["place"]["before"], each["place"]["after"]) for each in data]
+    assert found == ([(1, 2), (2, 1)] if show == "on" else [(None, None)] * 2)
+    assert words.summary == "2 人中 1 人总分改变"
+
+
+def test_a_bound_that_moved_a_sum_is_called_by_its_name() -> None:
+    """ "Caps and floors" leaves the reader to find out which."""
+    words = plainly(("off", "-1", "{bar: 择优}"), ("off", "-3", "{bar: 择优}"))
+    assert "甲最低分 +2" in list(words.reasons(words.simulation.members[1]))

@@ -192,3 +192,39 @@ def test_equals_on_the_edge_of_a_quota_keep_a_cycle_open_and_all_are_named() -> 
         closing_records(proposed(9, 9))
     told = [(each.place.source, each.code) for each in refused.value.problems]
     assert told == [("m0", "closing.undecided"), ("m1", "closing.undecided")]
+
+
+@pytest.mark.parametrize(
+    ("decided", "code"),
+    [
+        ("", "closing.decision_undecided"),
+        (", amount: -3", "closing.decision_undecided"),
+        (", amount: -30, decided_by: 支委会", "closing.decision_out_of_bounds"),
+        (", amount: -3, decided_by: 支委会", None),
+    ],
+)
+def test_an_amount_that_nobody_has_decided_keeps_the_cycle_open(
+    decided: str, code: str | None
+) -> None:
+    """A deduction still to be decided would be missing from the record for good."""
+    rules = read_rules(
+        RULES.replace(
+            "scales:",
+            "  - {id: fault, title: 失误, cite: 二, section: s, when: {kind: act, mark: 0},"
+            " award: {discretion: {from: -10, to: -3}}}\nscales:",
+        )
+    )
+    register = read_facts(
+        "members: [{id: m0, name: 甲}]\n"
+        f"records: [{{id: a, member: m0, kind: act, day: 2025-03-01, mark: 0{decided}}}]\n",
+        zone=rules.zone,
+    )
+    cards = score(register, rules, calendar=china(), as_of=date(2025, 12, 31))
+    proposals = evaluate(cards, register, rules)
+    if code is None:
+        assert closing_records(proposals)
+        return
+    with pytest.raises(ClosingRefused) as refused:
+        closing_records(proposals)
+    (told,) = refused.value.problems
+    assert (told.code, told.arguments["record"], told.arguments["rule"]) == (code, "a", "失误")

@@ -182,3 +182,23 @@ rules:
     told = card_of(rules, event("2025-03-01", n=1), event("2025-04-01", n=2))
     assert f"  {words}\n" in explain(told)
     assert str(told.score) == str(min(award, 0))
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({}, "没有写明“n”，无法判断是否符合“不满60分”（一）的条件"),
+        ({"n": 70}, "不符合“不满60分”（一）的条件"),
+    ],
+)
+def test_what_a_record_does_not_state_is_not_said_to_be_unmet(
+    stated: dict[str, int], words: str
+) -> None:
+    """A blank mark is a gap in the register, and not a mark of sixty or more."""
+    rules = (
+        "rules: [{id: r, title: 不满60分, cite: 一, section: s,"
+        " when: {kind: event, n: {below: 60}},"
+        " award: -1}]\n"
+    )
+    fact = event("2025-03-01")._replace(attributes=stated)
+    assert f"- {words}" in explain(card_of(rules, fact))

@@ -1,10 +1,19 @@
 """The branch table: what is posted on the wall, row by row."""
 
+from datetime import date
+
 import pytest
 
+from jifen.calendars.official import china
+from jifen.evaluation.evaluate import evaluate
+from jifen.facts.members import Member
+from jifen.facts.register import Register
+from jifen.model import MemberId
 from jifen.reports.tables import BranchTable, branch_table
+from jifen.scoring.score import score
 from jifen.vocabulary import Language
 from tests.core.reports.samples import card, proposal, register, rule_set
+from tests.worked import card_of, event, rules_of
 
 
 def table(*, with_opinion: bool = True, language: Language = Language.ZH) -> BranchTable:
@@ -61,3 +70,48 @@ def test_names_come_from_the_register_alone() -> None:
     made = card()
     told = branch_table({"m1": proposal(made)}, None, made.rules)
     assert cell(told, "name") == ""
+
+
+@pytest.mark.parametrize(
+    ("decided", "remark"),
+    [
+        ({}, "有 1 项酌定未决"),
+        ({"amount": -30, "decided_by": "支委会"}, "有 1 项酌定超出范围"),
+        ({"amount": -4, "decided_by": "支委会"}, ""),
+    ],
+)
+def test_a_row_says_that_somebody_has_yet_to_decide(
+    decided: dict[str, str | int], remark: str
+) -> None:
+    """Only the explanation said so, and nobody reads eighty of them before the year is closed."""
+    fault = event("2025-03-01")._replace(attributes=decided)
+    made = card_of(
+        "rules: [{id: r, title: 失误, cite: 一, section: s, when: {kind: event},"
+        " award: {discretion: {from: -10, to: -3}}}]\n",
+        fault,
+    )
+    proposals = evaluate({"m": made}, Register.of([]), made.rules)
+    assert cell(branch_table(proposals, None, made.rules), "remarks") == remark
+
+
+@pytest.mark.parametrize(
+    ("scales", "remark"),
+    [
+        ("", "不计分"),
+        (
+            "scales: [{id: g, of: total, rows: [{name: 好, at_least: 1}, {name: 差}]}]\n",
+            "不计分，不评定等次",
+        ),
+    ],
+)
+def test_grades_are_spoken_of_only_where_there_are_any(scales: str, remark: str) -> None:
+    """Who reads "no grade" asks which grades there are."""
+    rules = rules_of(
+        "scope: {member.category: 正式, else: not_scored, cite: 一}\n"
+        "rules: [{id: r, title: 一, cite: 一, section: s, when: {kind: event}, award: 1}]\n"
+        + scales
+    )
+    people = Register.of([Member(id=MemberId("m"))])
+    cards = score(people, rules, calendar=china(), as_of=date(2025, 12, 31))
+    told = branch_table(evaluate(cards, people, rules), people, rules)
+    assert cell(told, "remarks") == remark
