@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jifen.rules.sections import Overlap
@@ -19,18 +19,28 @@ class Reduced(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def overlap(facts: Iterable[Fact], way: Overlap) -> dict[str, Reduced]:
+def overlap(
+    facts: Iterable[Fact],
+    way: Overlap,
+    *,
+    standing: Sequence[Fact] = (),
+    cycle: Callable[[int], int] = lambda day: 0,
+) -> dict[str, Reduced]:
     """Give, by id, the facts of one section that lose time to others.
 
     Those that come first in their order, or the longest, keep their time; the others lose the
-    seconds that they share with one that keeps them.
+    seconds that they share with one that keeps them. What stands already is kept before them:
+    that of `standing` facts, and that of earlier cycles, which `cycle` numbers by the day.
     """
-    timed = sorted((fact for fact in facts if fact.stretches), key=_PRECEDENCE[way])
+    precedence = _PRECEDENCE[way]
+    timed = [fact for fact in facts if fact.stretches]
+    timed.sort(key=lambda fact: (cycle(fact.day), *precedence(fact)))
+    timed = [*standing, *timed]
     claims = _Claims()
     reduced = {}
     for place, fact in enumerate(timed):
         left, taken = claims.less(fact.stretches)
-        if taken:
+        if taken and place >= len(standing):
             notes = tuple(_note(timed[other].id, taken[other]) for other in sorted(taken))
             reduced[fact.id] = Reduced(left, notes)
         claims.add(left, place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import cast
@@ -33,7 +33,8 @@ class Passage:
 
     One by an edition goes on where that by the edition `before` it stopped. `admitted` are the
     facts that may count, `wanted` those whose hours do, and `left` has, by id, what overlaps left
-    of the latter. An offer that depends on what was kept before it stands in line as nothing and,
+    of the latter; `standing` are, by section, records of an edition that reach into the next one.
+    An offer that depends on what was kept before it stands in line as nothing and,
     by the ids of its fact and its clause, in `pending`. `bases` are the base points of sections,
     for such as ask what the card has come to.
     """
@@ -49,6 +50,7 @@ class Passage:
         self.outcomes: list[Outcome] = before.outcomes if before else []
         self.wanted: list[Fact] = before.wanted if before else []
         self.left: dict[str, tuple[Stretch, ...]] = before.left if before else {}
+        self.standing: dict[str, list[Fact]] = before.standing if before else defaultdict(list)
         self.pending: dict[tuple[str, str], Pending] = before.pending if before else {}
         self.bases: Mapping[str, int] = before.bases if before else {}
         self.suspensions: list[Suspension] = []
@@ -268,11 +270,25 @@ class Passage:
                 continue
             if clause.of_time and fact.stretches and clause.section in self._plan.overlaps:
                 claims[self._plan.overlaps[clause.section]][fact.id] = fact
-        return {
-            (within, fact): reduced
-            for (within, way), facts in claims.items()
-            for fact, reduced in overlap(facts.values(), way).items()
-        }
+        found: dict[tuple[str, str], Reduced] = {}
+        for (within, way), facts in claims.items():
+            reduced = overlap(
+                facts.values(), way, standing=self.standing.get(within, ()), cycle=self._plan.cycle
+            )
+            self._stand(within, facts.values(), reduced)
+            found |= {(within, fact): each for fact, each in reduced.items()}
+        return found
+
+    def _stand(self, within: str, facts: Iterable[Fact], reduced: Mapping[str, Reduced]) -> None:
+        """Let what reaches into the next edition stand there against that edition's records."""
+        until = self._plan.rules.in_force.until
+        if until is None:
+            return
+        mine = (fact for fact in facts if fact.ended >= until.toordinal())
+        self.standing[within] += [
+            fact._replace(stretches=reduced[fact.id].stretches) if fact.id in reduced else fact
+            for fact in mine
+        ]
 
 
 # A row that has every field is made what it is without being taken apart again.

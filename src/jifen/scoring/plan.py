@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
@@ -44,6 +44,9 @@ COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 8, 9)
 
 ALIKE: Callable[[Fact], tuple[Any, ...]] = itemgetter(slice(3, 10))
 """The columns that decide, where anything less than the whole fact does, what becomes of it."""
+
+_LONGEST_RECORD = timedelta(days=7)
+"""How far before a cycle records begin that may reach into it and claim its first hours."""
 
 REMEMBERED = 50_000
 """How many unlike facts a plan remembers the fate of."""
@@ -121,6 +124,8 @@ class Plan:
             for period in _periods(self.rules)
             if period is not PeriodKind.ACTIVITY
         ]
+        if self.overlaps:
+            starts.append(cycle.since - _LONGEST_RECORD)
         starts += [
             first_day(within, cycle.since, self.reckoning) for within in _looks_back(self.rules)
         ]
@@ -132,6 +137,10 @@ class Plan:
         What was kept in the last months hung on what was kept in those before, and so on.
         """
         return date.min if isinstance(period, Rolling) else self.reckoning.window(period, day).since
+
+    def cycle(self, day: int) -> int:
+        """Number the cycle that a day, an ordinal, falls in."""
+        return self.reckoning.index(PeriodKind.CYCLE, date.fromordinal(day))
 
     def sections_under(self, names: Sequence[str]) -> frozenset[str]:
         """Give the sections that stand in those named, or are one; in `total` stand its own."""

@@ -1,7 +1,8 @@
 """Editions, cohorts, own cycles and rescaling beyond what the case folders show."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +15,7 @@ from jifen.rules.editions import Editions, Rules
 from jifen.rules.reader import read_rules
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card
-from jifen.scoring.fact import Fact
+from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score, score_columns, score_stream
 from tests.case_folders import FOLDER, read_case_rules
@@ -202,3 +203,63 @@ records:
     assert inner == {"a": "10", "b": "5"}
     assert outer == {"a": "30", "b": "22.5"}
     assert all(finding.met for card in cards.values() for finding in card.findings)
+
+
+NIGHTS = """\
+jifen: 1
+id: street
+title: 示例
+edition: "%s"
+in_force: {%s}
+cycle: year
+kinds: [{id: patrol, title: 巡逻, measure: hours}]
+sections: [{id: s, title: 服务, overlap: %s}]
+rules:
+  - {id: patrol, title: 巡逻, cite: 一, section: s, when: {kind: patrol}, per: {hour: 1}, award: 1}
+"""
+
+
+def night(name: str, since: str, hours: int) -> Fact:
+    """Give a patrol with clock times that begins then; a night has two days."""
+    begun = datetime.fromisoformat(since).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+    start, seconds = int(begun.timestamp()), hours * 3600
+    return Fact(
+        begun.toordinal(), begun.hour * 3600, name, "patrol", Lie.UNSTATED, seconds,
+        ended=(begun + timedelta(hours=hours, seconds=-1)).toordinal(),
+        stretches=(Stretch(start, start + seconds, None),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["keep_first", "keep_longest"])
+def test_an_hour_of_two_editions_is_credited_once(way: str) -> None:
+    """A new edition at midnight is no reason to pay the night twice."""
+    editions = Editions.of(
+        [
+            read_rules(NIGHTS % ("1", "since: 2025-01-01, until: 2025-07-01", way)),
+            read_rules(NIGHTS % ("2", "since: 2025-07-01", way)),
+        ]
+    )
+    facts = [
+        night("a", "2025-06-30T20:00", 3),
+        night("b", "2025-06-30T22:00", 4),
+        night("c", "2025-07-01T01:00", 5),
+        night("d", "2025-07-01T05:00", 2),
+    ]
+    (card,) = score_stream([("m", fact) for fact in facts], editions, as_of=YEAR_END)
+    # The longest keep theirs, b with 4 h and c with 5 h, but c only after b of the earlier edition.
+    expected = {"keep_first": ["3", "3", "4", "1"], "keep_longest": ["2", "4", "4", "1"]}
+    assert kept(card) == expected[way]
+    (note,) = card.awards[2].notes
+    assert (note.code, note.arguments["other"]) == ("overlap", "b")
+
+
+@pytest.mark.parametrize("way", ["keep_first", "keep_longest"])
+def test_what_a_closed_cycle_credited_is_not_credited_again(way: str) -> None:
+    """The card of last year stands; the night after it begins where it ended."""
+    rules = read_rules(NIGHTS % ("1", "since: 2024-01-01", way))
+    facts = [night("a", "2024-12-31T22:00", 4), night("b", "2025-01-01T00:00", 6)]
+    (last,) = score_stream([("m", f) for f in facts], rules, as_of=date(2024, 12, 31))
+    (card,) = score_stream([("m", f) for f in facts], rules, as_of=YEAR_END)
+    assert (kept(last), kept(card)) == (["4"], ["4"])
+    assert list(card.facts) == ["b"]
+    assert card.hours.unstated == 4 * 3600
