@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from jifen.periods import PeriodKind, Reach
 from jifen.rules.conditions import Condition, Other, Range, Test, alternatives
 from jifen.rules.kinds import Amount, AttributeType, Kind
+from jifen.rules.limits import sizes_of
 from jifen.rules.results import RESULT_KINDS, is_result, names_results
 from jifen.rules.ruleset import RuleSet
 
@@ -54,6 +56,27 @@ class Names:
     def needed(self) -> frozenset[str]:
         """The figures that requirements alone may ask for, beside those."""
         return frozenset({"registered", "rank.total", *(f"rank.{name}" for name in self.sections)})
+
+    @cached_property
+    def spills(self) -> tuple[tuple[str, Reach], ...]:
+        """The sections into which something overflows, with the period whose end it waits for."""
+        rules = self.rules
+        every = (*(rule.limit for rule in rules.rules), *(each.sizes for each in rules.limits))
+        sizes = (
+            (reach, size)
+            for limits in every
+            for reach, dated in limits.items()
+            for value in dated.values()
+            for size in sizes_of(value)
+        )
+        of_limits = [(str(s.overflow.into), reach) for reach, s in sizes if s.overflow]
+        full = [(str(s.overflow.into), PeriodKind.CYCLE) for s in rules.sections if s.overflow]
+        return (*of_limits, *full)
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """The rules whose awards live across cycles, or expire within one."""
+        return tuple(str(rule.id) for rule in self.rules.rules if rule.valid)
 
     def matching(self, condition: Condition, among: Sequence[Kind] | None = None) -> list[Kind]:
         """Give the kinds of which a fact could meet a condition."""

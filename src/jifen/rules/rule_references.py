@@ -18,6 +18,7 @@ from jifen.rules.condition_references import (
 from jifen.rules.conditions import CardSoFar
 from jifen.rules.ending_references import ending_faults
 from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
+from jifen.rules.kept_references import kept_faults, lasting_limit_faults
 from jifen.rules.kinds import Kind
 from jifen.rules.limits import Limits
 from jifen.rules.measure_references import measure_faults
@@ -37,6 +38,13 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         path: Path = ("limits", index)
         yield from _over_faults(limit.over, (*path, "over"), names)
         yield from _unit_faults(limit.sizes, path)
+        ids = {rule for pattern in limit.over for rule in names.rules_under.get(pattern, ())}
+        yield from lasting_limit_faults(limit.sizes, ids, path, names)
+    differences = {
+        str(rule.id): f"{rule.id}.choose"
+        for rule in names.rules.rules
+        if rule.choose is not None and rule.choose.pays_differences
+    }
     for index, choice in enumerate(names.rules.choices):
         path = ("choices", index)
         field = "first_rule" if choice.first_rule else "over"
@@ -50,18 +58,11 @@ def rule_faults(names: Names) -> Iterator[Fault]:
         yield from _choice_faults(choice, path, list(kinds.values()))
         if not all(rule.of_records for rule in rules if rule.award is not None):
             yield Fault("rules.only_for_records", (*path, field), {"name": "choices"}, at_key=True)
-        yield from _differences_faults(index, ids, (*path, field), names)
-
-
-def _differences_faults(index: int, ids: set[str], path: Path, names: Names) -> Iterator[Fault]:
-    """Check that no choice is made among what is left of a better award: a mere difference."""
-    earlier = [(f"{rule}.choose", {rule}, names.rule_ids[rule].choose) for rule in sorted(ids)]
-    for choice in names.rules.choices[:index]:
-        among = {rule for each in choice.among for rule in names.rules_under.get(each, ())}
-        earlier.append((choice.id, among, choice))
-    for name, among, before in earlier:
-        if before is not None and before.pays_differences and among & ids:
-            yield Fault("rules.choice_of_differences", path, {"name": name}, at_key=True)
+        # Among what is left of a better award, a mere difference, no choice can be made.
+        for name in sorted({differences[rule] for rule in ids & differences.keys()}):
+            yield Fault("rules.choice_of_differences", (*path, field), {"name": name}, at_key=True)
+        if choice.pays_differences:
+            differences |= dict.fromkeys(ids, choice.id)
 
 
 def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
@@ -86,6 +87,8 @@ def _one_rule_faults(rule: Rule, path: Path, names: Names) -> Iterator[Fault]:
         yield from _choice_faults(rule.choose, (*path, "choose"), kinds)
     yield from _unit_faults(rule.limit, (*path, "limit"))
     yield from ending_faults(rule, path, kinds, names)
+    yield from kept_faults(rule, path, names)
+    yield from lasting_limit_faults(rule.limit, [str(rule.id)], (*path, "limit"), names)
     if rule.effect is not None:
         yield from effect_faults(rule.effect, (*path, "effect"), names)
         yield from _late_effect_faults(rule, (*path, "effect"))

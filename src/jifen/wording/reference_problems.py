@@ -135,6 +135,38 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         ' are, too late for "{name}"; leave it out, or let the effect follow from records alone,'
         " as with earlier or over",
     ),
+    "rules.kept_overflow": (
+        "{where_zh}“{field}”：有溢出的分转入“{into}”，要到周期结束才有，这里看不到；"
+        "请写出要看的规则，不写板块",
+        '{where_en}"{field}": what overflows into "{into}" is there only when a period has ended,'
+        " and is not seen here; name the rules that you mean instead of the section",
+    ),
+    "rules.points_of_late": (
+        "{where_zh}“{field}”：“{name}”的分在周期结束时或按例会产生，往年的这里看不到；"
+        "over 请改用 cycle 等周期，或只写看记录的规则",
+        '{where_en}"{field}": what "{name}" gives arises at the end of a period, or over occasions,'
+        " and that of earlier cycles is not seen here; use a period such as cycle, or name rules"
+        " over records alone",
+    ),
+    "rules.limit_of_late": (
+        "{where_zh}“{field}”：“{name}”的分在周期结束时或按例会产生，往年的这里看不到，"
+        "不能用 {period} 限制；请改用 cycle 等周期",
+        '{where_en}"{field}": what "{name}" gives arises at the end of a period, or over occasions,'
+        " and that of earlier cycles is not seen here, so {period} cannot bound it; use cycle or a"
+        " shorter period",
+    ),
+    "rules.valid_of_late": (
+        "{where_zh}“{field}”：规则“{rule}”的分在周期结束时或按例会产生，只在当期，不能有有效期；"
+        "有效期只用于看记录的规则",
+        '{where_en}"{field}": what rule "{rule}" gives arises at the end of a period, or over'
+        ' occasions, and counts in its cycle alone; "valid" is for rules over records',
+    ),
+    "rules.so_far_lasting": (
+        "{where_zh}“{field}”：“{name}”的分有有效期（valid），会带入以后的周期或中途失效，"
+        "so_far 只看本周期计入的分；请改问别的数",
+        '{where_en}"{field}": what "{name}" gives lives across cycles or expires (valid), while'
+        ' "so_far" knows only what was kept in this cycle; ask for another figure',
+    ),
     "rules.under_over_cycle": (
         "{where_zh}“{field}”：{text} 比一个周期（{months} 个月）还长，推到下一周期仍然不够；"
         "请写短一些，或改用 ungraded、not_scored",
