@@ -191,9 +191,9 @@ class Circumstances:
     def _any(self, texts: Iterable[str]) -> str:
         """Put alternatives in a row, with "or" before the last."""
         *others, last = texts
-        return (
-            f"{self._phrases.listed(others)}{self._say('regulation.or')}{last}" if others else last
-        )
+        if not others:
+            return last
+        return self._say("regulation.either", others=self._phrases.listed(others), last=last)
 
     def _end(self, end: str, value: Scalar, say: Callable[[Scalar], str], *, of: str) -> str:
         level = f"range.clock_{end}" if of in CLOCK_FIELDS else f"range.level_{end}"

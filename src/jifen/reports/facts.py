@@ -64,11 +64,11 @@ class FactRows:
         return str(value)
 
     def key(self, fact: Fact, name: str) -> str:
-        """Write an attribute by which a table is read: text is quoted, a number stands apart."""
+        """Write an attribute by which a table is read: text is quoted, a number is not."""
         value = self.value(fact, name)
         if isinstance(fact.attributes.get(name), str):
             return self._phrases.quoted(value)
-        return f" {value} " if self._phrases.chinese else value
+        return value
 
     def _side(self, fact: Fact) -> str:
         """Say on which side it fell, where it has a length and a rule tells the sides apart."""

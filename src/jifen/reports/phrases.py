@@ -54,16 +54,16 @@ class Phrases:
         return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
     def length(self, seconds: int) -> str:
-        """Write a length: 1小时30分钟, 1 h 30 min; 分 alone would be read as points."""
+        """Write a length: 1 小时 30 分钟, 1 h 30 min; 分 alone would be read as points."""
         hours, rest = divmod(abs(seconds), 3600)
         minutes, seconds_left = divmod(rest, 60)
-        names = ("小时", "分钟", "秒") if self.chinese else (" h", " min", " s")
+        names = ("小时", "分钟", "秒") if self.chinese else ("h", "min", "s")
         parts = [
-            f"{count}{name}"
+            f"{count} {name}"
             for count, name in zip((hours, minutes, seconds_left), names, strict=True)
             if count
         ]
-        return ("" if self.chinese else " ").join(parts) or f"0{names[1]}"
+        return " ".join(parts) or f"0 {names[1]}"
 
     def clock(self, text: str) -> str:
         """Write the engine's 1:30 or 1:30:15 as a length."""
@@ -80,7 +80,7 @@ class Phrases:
         return self.say("unit.point" if one else "unit.points", number=number)
 
     def quantity(self, amount: Fraction, unit: str) -> str:
-        """Write an amount with its unit: 2小时, 3 times, 100 yuan."""
+        """Write an amount with its unit: 2 小时, 3 times, 100 yuan."""
         if unit == "points":
             return self.points(amount)
         if unit == "hour" or unit == "minute":

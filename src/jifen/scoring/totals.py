@@ -49,6 +49,9 @@ class Totals:
         self._add(counter, fact, quantity)
         first, last = steps[0][0], steps[-1][1]
         said = {"before": meter.text(first), "after": meter.text(last), "unit": meter.unit}
+        if len(rises) == 1 and first == last:
+            reached = {"amount": meter.text(rises[0][1]), "unit": meter.unit}
+            return quantity, raw, (Note("running_total_short", reached), *notes)
         if len(rises) == 1:
             return quantity, raw, (Note("running_total", said), *notes)
         rounds = sum(times for _, until, times in rises if until == meter.restart)

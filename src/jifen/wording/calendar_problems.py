@@ -115,7 +115,7 @@ CALENDAR_PROBLEMS: dict[str, tuple[str, str]] = {
         '"{found}" ends when it starts; until the next day is 08:00-08:00+1',
     ),
     "duty.hours_too_long": (
-        "“{found}”超过24小时",
+        "“{found}”超过24 小时",
         '"{found}" is longer than 24 hours',
     ),
     "duty.hours_overlap": (

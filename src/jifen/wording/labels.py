@@ -304,7 +304,7 @@ _PERIODS: dict[str, tuple[str, str]] = {
     "this.activity": ("本次活动", "this activity"),
     "this.cycle": ("本周期", "this cycle"),
     "this.lifetime": ("历年合计", "all years together"),
-    "this.quarter": ("{year}年第{number}季度", "quarter {number} of {year}"),
+    "this.quarter": ("{year}年第 {number} 季度", "quarter {number} of {year}"),
     "this.first_half": ("{year}年上半年", "the first half of {year}"),
     "this.second_half": ("{year}年下半年", "the second half of {year}"),
     "this.year": ("{year}年", "{year}"),

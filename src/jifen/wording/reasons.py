@@ -51,6 +51,10 @@ _MEASURED: dict[str, tuple[str, str]] = {
         "平均数由 {before}变为 {after}，本次计变动的部分",
         "the mean goes from {before} to {after}; this counts the change",
     ),
+    "running_total_short": (
+        "累计为 {amount}，不到再计一次的数，本次没有增加",
+        "the running total is {amount}, short of what counts next; this adds nothing",
+    ),
     "running_total": (
         "累计由 {before}增至 {after}，本次计增加的部分",
         "the running total rises from {before} to {after}; this counts the rise",
@@ -110,7 +114,7 @@ _PRICED: dict[str, tuple[str, str]] = {
         'the register of members has no number "{quantity}", so it cannot be priced',
     ),
     "divided_by_nothing": (
-        "按算式 {expression} 要除以0，无从计分",
+        "按算式 {expression} 要除以 0，无从计分",
         "by the expression {expression} something is divided by 0, so it cannot be priced",
     ),
     "no_row": (

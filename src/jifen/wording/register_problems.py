@@ -224,7 +224,7 @@ _CELLS: dict[str, tuple[str, str]] = {
         'the length "{found}" is below 0; write hours such as 2.5',
     ),
     "hours_over_day": (
-        "时长“{found}”小时超过一天；一条记录至多24小时，多天请分日记录",
+        "时长“{found}”小时超过一天；一条记录至多24 小时，多天请分日记录",
         '"{found}" hours are more than a day has; a record has at most 24, so write one a day',
     ),
     "hours_not_whole_seconds": (
@@ -287,7 +287,7 @@ _TIMES: dict[str, tuple[str, str]] = {
         "the last day ({last}) is before the first ({first})",
     ),
     "longer_than_day": (
-        "起止相距{hours}小时，超过一天；一条记录至多24小时，多天请分日记录",
+        "起止相距{hours}小时，超过一天；一条记录至多24 小时，多天请分日记录",
         "from start to end it is {hours} hours, more than a day has;"
         " a record has at most 24, so write one a day",
     ),

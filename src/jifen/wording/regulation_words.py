@@ -68,7 +68,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.title": ("{title}（{edition}）", "{title} ({edition})"),
     "regulation.semicolon": ("；", "; "),
     "regulation.colon": ("：", ": "),
-    "regulation.or": ("或", " or "),
+    "regulation.either": ("{others}或{last}", "{others} or {last}"),
     "regulation.since": ("自{day}起", "from {day}"),
     "regulation.until": ("至{day}止（不含当日）", "until {day} (that day not included)"),
     "regulation.dated": ("自{day}起：{text}", "from {day}: {text}"),
@@ -87,12 +87,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "regulation.cohort": ("适用成员", "Members"),
     "regulation.rescale_exceeded": (
-        "满分 {points}；{within}最高分超出时，每人按 满分÷最高分 折算",
+        "满分 {points}；{within}最高分超出时，每人按满分 ÷ 最高分折算",
         "full marks {points}: where the best {within}is above that, every score is taken times full"
         " marks / best",
     ),
     "regulation.rescale_always": (
-        "满分 {points}；{within}每人按 满分÷最高分 折算",
+        "满分 {points}；{within}每人按满分 ÷ 最高分折算",
         "full marks {points}: every score is taken times full marks / the best {within}",
     ),
     "regulation.within_cohort": ("同一{field}的成员中，", "of the same {field} "),

@@ -17,6 +17,7 @@ from jifen.wording.reasons import REASONS
 from jifen.wording.register_problems import REGISTER_PROBLEMS
 from jifen.wording.regulation_words import REGULATION_WORDS
 from jifen.wording.rule_problems import RULE_PROBLEMS
+from jifen.wording.spacing import spaced
 
 Words = tuple[str, str]
 
@@ -44,5 +45,6 @@ def say(code: str, language: Language, arguments: Mapping[str, object] | None = 
     An argument that is itself a code is not translated; pass its words.
     """
     chinese, english = WORDS[code]
-    text = chinese if language is Language.ZH else english
-    return text.format_map(arguments or {})
+    if language is Language.ZH:
+        return spaced(chinese, arguments or {})
+    return english.format_map(arguments or {})

@@ -69,9 +69,9 @@ def test_the_part_of_a_service_in_duty_hours_is_named_with_its_length() -> None:
     """This is the question asked most: why 1.5 and not 2.5?"""
     facts = [served("s1", "03-05 16:30", "03-05 19:00", duty_until="03-05 17:30")]
     text = explain(card(facts))
-    assert "16:30–19:00，2小时30分钟" in text
-    assert "全长 2小时30分钟中有 1小时在八小时内，不计入本条" in text
-    assert "计 1小时30分钟，1.5 分" in text
+    assert "16:30–19:00，2 小时 30 分钟" in text
+    assert "全长 2 小时 30 分钟中有 1 小时在八小时内，不计入本条" in text
+    assert "计 1 小时 30 分钟，1.5 分" in text
 
 
 def test_a_full_month_says_what_it_held_and_what_still_fitted() -> None:

@@ -48,7 +48,7 @@ CLAUSES = {
     ),
     "hours": (
         "when: {kind: service.*, side: off_duty}, per: {hour: 1, every: 0.5, at_most: 4}, award: 1",
-        ("环境整治或治安巡逻，八小时外", "每小时 1 分；按每满 30分钟计；一次至多计 4小时", ""),
+        ("环境整治或治安巡逻，八小时外", "每小时 1 分；按每满 30 分钟计；一次至多计 4 小时", ""),
     ),
     "level": (
         "when: {kind: honour, level: {at_least: county}},"
@@ -64,7 +64,7 @@ CLAUSES = {
         "when: {kind: [study.session, honour], any: [{day: weekend}, {member.age: {below: 60}}],"
         " not: {member.category: 离退休}}, award: 1",
         (
-            "集中学习或表彰，下列之一：周末；年龄少于 60，不包括：人员类别为 离退休",
+            "集中学习或表彰，下列之一：周末；年龄少于 60，不包括：人员类别为离退休",
             "每次 1 分",
             "",
         ),
@@ -119,11 +119,11 @@ def test_the_frame_of_a_regulation_is_printed() -> None:
         "不低于 0 分",
     )
     assert chapter_of(regulation, "适用范围").remarks == (
-        "人员类别不为 预备：计分并评等次",
+        "人员类别不为预备：计分并评等次",
         "其他人计分，不评等次",
     )
     assert row_of(regulation, "第八条")[-1] == "等次定为不合格"
-    assert row_of(regulation, "第九条")[2:] == ("八小时外服务时长不少于 10小时", "等次最高为合格")
+    assert row_of(regulation, "第九条")[2:] == ("八小时外服务时长不少于 10 小时", "等次最高为合格")
     assert chapter_of(regulation, "等次").rows[0] == (
         "优秀",
         "不少于 80 分",

@@ -27,7 +27,7 @@ TO_MEMBERS = [
     ("T10-a-late-joiners-with-the-next-cycle", "m2", "2024年7月2日至2025年12月31日已满"),
     ("T10-b-late-joiners-ungraded", "m2", "不满 90 天，计分，不评等次"),
     ("so-far-below-a-figure", "m1", "轮到这一条时“学习”已是 9 分"),
-    ("so-far-below-a-figure", "m1", "轮到这一条时八小时外服务时长已是 4小时"),
+    ("so-far-below-a-figure", "m1", "轮到这一条时八小时外服务时长已是 4 小时"),
     ("pooled-household", "一户", "乙的记录"),
     (
         "O4-e-overflow-of-somebody-who-left",
@@ -55,7 +55,7 @@ TO_MEMBERS = [
 IN_PRINT = [
     ("O2-exclusive-clauses", "同一条记录只取依次排在前面的一条：带队、参加"),
     ("O6-repeat-of-the-same-thing", "已有类别相同，“place”相同的记录不少于 2 次"),
-    ("E16-a-by-the-time-it-begins", "开始时刻不早于 22:00或早于 06:00"),
+    ("E16-a-by-the-time-it-begins", "开始时刻不早于 22:00 或早于 06:00"),
     ("age-as-of-a-day", "年龄（以4月1日为准）不少于 60"),
     ("E20-referral", "计给记录的“referrer”中写到的人"),
     ("D8-a-head-of-household", "计给当天同一户的负责人（限户主）"),
