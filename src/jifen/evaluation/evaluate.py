@@ -9,7 +9,7 @@ from datetime import date
 
 from jifen.evaluation.dual import Judged, Said, judge
 from jifen.evaluation.figures import Subject
-from jifen.evaluation.grading import Crowd, Grading
+from jifen.evaluation.grading import Crowd, Grading, has_left
 from jifen.evaluation.proposal import Place, Proposal, ProposedGrade
 from jifen.evaluation.ranking import judge_ranks, places
 from jifen.evaluation.scales import OnScale, on_scale
@@ -125,7 +125,10 @@ def _crowds(subjects: Mapping[str, Subject], register: Register, asks: OnScale) 
     every = [subject.card for subject in subjects.values()]
     as_of = max((card.as_of for card in every), default=date.min)
     return {
-        "graded": sum(card.standing is Standing.GRADED for card in every),
+        "graded": sum(
+            subject.card.standing is Standing.GRADED and not has_left(subject)
+            for subject in subjects.values()
+        ),
         "participants": sum(map(participates, every)),
         "members": sum(
             member.belongs_on(as_of) and asks(member, as_of) for member in register.members.values()

@@ -19,12 +19,16 @@ Crowd = Literal["graded", "participants", "members"]
 
 
 class Verdict(NamedTuple):
-    """What a figure and the effects make of a subject: a row, and whether a rule set it."""
+    """What a figure and the effects make of a subject: a row, and whether a rule set it.
+
+    The rows in `shut` are not for this subject, unless a rule set it there.
+    """
 
     row: int
     by_figure: int | None
     is_set: bool
     notes: tuple[Note, ...]
+    shut: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,17 @@ class Grading:
         """Grade everybody: figures, then effects, then quotas among those who stand in a row.
 
         Whom an effect lowered takes no place higher up; whom a rule set in a row takes one
-        there before anybody competes.
+        there before anybody competes. Who is barred from a row, or has left, takes no place of it.
         """
         figures = {who: self._figures(subject) for who, subject in subjects.items()}
         graded = [w for w, s in subjects.items() if s.card.standing is Standing.GRADED]
         verdicts = {
-            who: verdict
+            who: self._parted(verdict, subjects[who])
             for who in graded
             if (verdict := judge_effects(self.scale, figures[who], subjects[who].card.outcomes))
         }
         seats = self._seats(verdicts, figures)
-        waiting = len(graded) - len(verdicts)
+        waiting = sum(who not in verdicts and not has_left(subjects[who]) for who in graded)
         proposed = {}
         for who, subject in subjects.items():
             if who in verdicts:
@@ -65,6 +69,28 @@ class Grading:
                 grade = self._without(GradeState.UNGRADED, figures[who], (note,))
             proposed[who] = grade
         return proposed
+
+    def _parted(self, verdict: Verdict, subject: Subject) -> Verdict:
+        """Shut the rows that a subject is barred from, and to whom has left those with quotas.
+
+        The last row is for everybody.
+        """
+        rows = self.scale.rows[:-1]
+        whole = {self.scale.id, self.scale.title}
+        effects = [outcome.effect.bar for outcome in subject.card.outcomes]
+        bars = [bar for bar in effects if bar is not None]
+        left = has_left(subject)
+        every = left or any(bar in whole for bar in bars)
+        shut = frozenset(
+            place
+            for place, grade in enumerate(rows)
+            if grade.name in bars or (every and grade.quota is not None)
+        )
+        if verdict.is_set or verdict.row not in shut:
+            return verdict._replace(shut=shut)
+        code = "evaluation.place_left" if left else "evaluation.place_barred"
+        note = Note(code, {"grade": rows[verdict.row].name})
+        return verdict._replace(shut=shut, notes=(*verdict.notes, note))
 
     def _figures(self, subject: Subject) -> Graded | None:
         """Give what is graded of a subject; None while something of it waits.
@@ -95,7 +121,7 @@ class Grading:
     ) -> dict[str, Seat]:
         # A scale of several figures has no quotas, so that the first of them orders nobody.
         candidates = [
-            Candidate(who, verdict.row, graded[0])
+            Candidate(who, verdict.row, graded[0], verdict.shut)
             for who, verdict in verdicts.items()
             if not verdict.is_set and (graded := figures[who]) is not None
         ]
@@ -148,6 +174,11 @@ def _one(figures: Graded | None) -> Fraction | None:
 
 def _several(figures: Graded | None) -> Graded:
     return figures if figures and len(figures) > 1 else ()
+
+
+def has_left(subject: Subject) -> bool:
+    """Whether somebody is no longer a member on the day of the card."""
+    return subject.member is not None and not subject.member.belongs_on(subject.card.as_of)
 
 
 def judge_effects(

@@ -11,11 +11,15 @@ from jifen.rules.scales import Quota
 
 
 class Candidate(NamedTuple):
-    """Somebody who may have the grade at `row` or, where its places are taken, a lower one."""
+    """Somebody who may have the grade at `row` or, where its places are taken, a lower one.
+
+    The rows in `shut` are not for this one, who takes no place of theirs on the way down.
+    """
 
     subject: str
     row: int
     figure: Fraction
+    shut: frozenset[int] = frozenset()
 
 
 class Tie(NamedTuple):
@@ -40,6 +44,7 @@ class _Waiting(NamedTuple):
     figure: Fraction
     subject: str | None
     passed: tuple[int, ...] = ()
+    shut: frozenset[int] = frozenset()
 
     def past(self, row: int) -> _Waiting:
         return self._replace(passed=(*self.passed, row))
@@ -67,14 +72,16 @@ def fill(
     get a place still take one further down, so that nobody below is promised it.
     """
     arriving: dict[int, list[_Waiting]] = {}
-    for subject, row, figure in candidates:
-        arriving.setdefault(row, []).append(_Waiting(figure, subject))
+    for subject, row, figure, shut in candidates:
+        arriving.setdefault(row, []).append(_Waiting(figure, subject, shut=shut))
     seats: dict[str, Seat] = {}
     falling: list[_Waiting] = []
     for row, limit in enumerate(places):
-        queue = sorted([*falling, *arriving.get(row, ())], key=_best_first)
+        present = sorted([*falling, *arriving.get(row, ())], key=_best_first)
+        queue = [each for each in present if row not in each.shut]
         room = len(queue) if limit is None else max(0, limit - (taken or {}).get(row, 0))
-        falling = _fill_row(queue, row, room, seats)
+        falling = [each for each in present if row in each.shut]
+        falling += _fill_row(queue, row, room, seats)
     return seats
 
 

@@ -70,6 +70,14 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "依“{by}”一票否决，24小时得分为零",
         "vetoed by {by}: the 24-hour score is nothing",
     ),
+    "evaluation.place_barred": (
+        "已取消资格，不评“{grade}”，不占名额",
+        'barred from "{grade}", and takes no place of it',
+    ),
+    "evaluation.place_left": (
+        "已离开，不评“{grade}”，不占名额",
+        'has left, so takes no place of "{grade}"',
+    ),
     "evaluation.grade_set": ("依“{by}”定为“{grade}”", "set to {grade} by {by}"),
     "evaluation.grade_lowered": (
         "依“{by}”最高评为“{grade}”",

@@ -204,3 +204,28 @@ def test_within_a_row_a_better_figure_never_ends_lower(
                 assert seats[better.subject].row <= seats[other.subject].row
             if (better.row, better.figure) == (other.row, other.figure):
                 assert seats[better.subject] == seats[other.subject]
+
+
+def test_nobody_waits_for_whom_has_left() -> None:
+    """A quota would stay open for ever for somebody who will never be judged."""
+    gone = member("b").model_copy(update={"left": date(2025, 10, 1)})
+    register = register_of([member("a"), gone])
+    facts = {"a": scored(95), "b": scored(98)}
+    proposals = proposals_of(POINTS + QUOTA % "{share: 1, of: graded}", facts, register)
+    assert names(proposals) == {"a": "优秀", "b": "合格"}
+    assert codes(proposals["b"].grades["grade"].notes) == ["place_left"]
+
+
+def test_a_bar_from_a_scale_shuts_its_quotas_and_takes_nobody_elses_place() -> None:
+    """The place of whom is barred goes to the next best, not to nobody."""
+    barred = "when: {kind: event, level: high}, effect: {bar: grade}"
+    rules = f"{POINTS}  - {{id: v, title: 违规, cite: 二, {barred}}}\n"
+    facts = {
+        "a": [*scored(98), event("2025-04-01", level="high")],
+        "b": scored(95),
+        "c": scored(92),
+        "d": scored(91),
+    }
+    proposals = proposals_of(rules + HALF, facts)
+    assert names(proposals) == {"a": "合格", "b": "优秀", "c": "优秀", "d": "合格"}
+    assert codes(proposals["a"].grades["grade"].notes) == ["place_barred"]
