@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise, permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -200,3 +201,28 @@ rules:
      per: {n: 1, over: year, restart: 2}, rounding: {step: 1, mode: half_up}}
 """
     assert kept(card_of(rules, event("2025-05-01", n=Fraction(5)))) == ["4"]
+
+
+ROLLING = """\
+rules:
+  - {id: a, title: 甲, cite: 一, section: s, when: {kind: event}, per: {n: 1, over: last 3 months},
+     award: {rows: {1: 1, 4: 5, 9: 7}}, limit: {last 2 months: 5}}
+  - {id: b, title: 乙, cite: 一, section: s, when: {kind: event},
+     per: {time: 2, every: 2, over: last 30 days}, award: 1, choose: {best: 1, per: last 10 days}}
+"""
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 28), st.integers(0, 5)), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_what_rolls_goes_by_the_days_and_not_by_the_rows(
+    rows: list[tuple[int, int]], random: Random
+) -> None:
+    """Records of one day stand in order of their ids, however the file has them."""
+    facts = [
+        event(f"2025-0{1 + place % 4}-{day:02}", f"/{place}", n=n)
+        for place, (day, n) in enumerate(rows)
+    ]
+    mixed, rules = random.sample(facts, len(facts)), rules_of(ROLLING)
+    assert card_of(rules, *mixed) == card_of(rules, *facts)
