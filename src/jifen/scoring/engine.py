@@ -130,10 +130,12 @@ class Engine:
     ) -> tuple[list[Offered], Sequence[Occasions]]:
         """Hold the facts against what was expected: awards that this gives, and how it went."""
         own = [fact for fact in passage.admitted if not fact.through]
-        editions = [
-            Occasions(plan, own, member, self.cycle, self.as_of, since=since)
-            for plan, since in zip(self._plans, self._expected_since, strict=True)
-        ]
+        editions: list[Occasions] = []
+        for plan, since in zip(self._plans, self._expected_since, strict=True):
+            earlier = tuple(editions)
+            editions.append(
+                Occasions(plan, own, member, self.cycle, self.as_of, since=since, earlier=earlier)
+            )
         late: list[Offered] = []
         heard, causes = set[str](), set[str]()
         for occasions in editions:

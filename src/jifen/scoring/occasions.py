@@ -46,7 +46,9 @@ class Occasions:
     """Holds one subject's admitted facts of a cycle against what was expected.
 
     Of editions that follow each other each has its own, for the days on which it is in force.
-    `since` has, by rule, the first day from which a number is expected, where that lies before.
+    `since` has, by rule, the first day from which a number is expected, where that lies before,
+    and `earlier` are those of the editions before: what these expected in a period is missed by
+    the one in which that ends.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Occasions:
         as_of: date,
         *,
         since: Mapping[str, date] = NO_DAYS,
+        earlier: Sequence[Occasions] = (),
     ) -> None:
         self._plan = plan
         self._facts = [fact for fact in facts if fact.kind in plan.kinds] if since else facts
@@ -66,6 +69,7 @@ class Occasions:
         self._as_of = as_of
         self._in_force = plan.rules.in_force
         self._since = since
+        self._earlier = earlier
         self.outcomes: list[Outcome] = []
         self.heard: set[str] = set()
         self.pending: dict[tuple[str, str], Pending] = {}
@@ -166,7 +170,7 @@ class Occasions:
         for window in self._ended(way.per):
             if way.missing == "occasions":
                 kinds = [k for k in self._plan.kinds if can_match(clause.rule, k)]
-                open_, _ = unmet(facts, self._expected(kinds, window))
+                open_, _ = unmet(facts, self._expected_of(clause, kinds, window))
                 short, said = len(open_), ", ".join(str(due.day) for due in open_)
             else:
                 expected = expected_number(
@@ -187,7 +191,7 @@ class Occasions:
         self.heard.update(f.id for f in expected)
         kinds = [k for k in self._plan.kinds if can_match(clause.rule, k)]
         for window in self._ended(way.perfect):
-            open_, _ = unmet(facts, self._expected(kinds, window))
+            open_, _ = unmet(facts, self._expected_of(clause, kinds, window))
             if not open_ and perfect(expected, way, window):
                 note = Note("perfect", dict(_days(window)))
                 yield Arisen(f"perfect:{window.since}", window.last.toordinal(), 1, (note,))
@@ -228,6 +232,12 @@ class Occasions:
             as_of=self._as_of,
             member=self._member,
         )
+
+    def _expected_of(self, clause: Clause, kinds: Sequence[str], window: Window) -> Expected:
+        """The occasions of a window since its clause has been in force, by whatever editions."""
+        since = self._since.get(clause.id, self._in_force.since)
+        before = (each for each in self._earlier if each._in_force.since >= since)
+        return [due for each in (*before, self) for due in each._expected(kinds, window)]
 
     def _expected(self, kinds: Sequence[str], window: Window) -> Expected:
         """The occasions of some kinds that fell due in a window, were over, and were expected.

@@ -18,8 +18,10 @@ from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Lie, Stretch
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score, score_columns, score_stream
+from jifen.vocabulary import Attendance
 from tests.case_folders import FOLDER, read_case_rules
 from tests.register_text import read_facts
+from tests.worked import meeting
 
 YEAR_END = date(2025, 12, 31)
 BODY = """\
@@ -263,3 +265,44 @@ def test_what_a_closed_cycle_credited_is_not_credited_again(way: str) -> None:
     assert (kept(last), kept(card)) == (["4"], ["4"])
     assert list(card.facts) == ["b"]
     assert card.hours.unstated == 4 * 3600
+
+
+MEETINGS = """\
+jifen: 1
+id: street
+title: 示例
+edition: "%s"
+in_force: {%s}
+cycle: year
+kinds: [{id: meeting, title: 会议, attendance: true}]
+occasions: [{id: m, kind: meeting, every: {freq: FREQ}, excused: skip}]
+sections: [{id: s, title: 积分}]
+rules:
+  - {id: miss, title: 缺席, cite: 一, section: s, when: {kind: meeting, attendance: present},
+     for_each: {missing: occasions, per: PER}, award: -1}
+  - {id: full, title: 全勤, cite: 一, section: s, when: {kind: meeting},
+     for_each: {perfect: PER, excused: skip}, award: 1}
+"""
+
+
+@pytest.mark.parametrize("freq", ["weekly", "monthly"])
+@pytest.mark.parametrize("per", ["week", "month", "quarter", "year", "cycle"])
+@pytest.mark.parametrize("cut", ["2025-06-18", "2025-06-30", "2025-07-01", "2025-07-03"])
+def test_no_occasion_is_lost_or_missed_twice_at_a_change_of_editions(
+    freq: str, per: str, cut: str
+) -> None:
+    """What fell due in the old edition is missed, once, in the period that ends in the new one."""
+    body = MEETINGS.replace("FREQ", freq).replace("PER", per)
+    whole = read_rules(body % ("0", "since: 2025-01-01"))
+    parts = Editions.of(
+        [
+            read_rules(body % ("1", f"since: 2025-01-01, until: {cut}")),
+            read_rules(body % ("2", f"since: {cut}")),
+        ]
+    )
+    came = ["2025-01-20", "2025-05-20", "2025-06-17", "2025-06-24", "2025-06-30", "2025-07-08"]
+    facts = [("m", meeting(day, Attendance.PRESENT)) for day in came]
+    (one,) = score_stream(facts, whole, as_of=YEAR_END)
+    (two,) = score_stream(facts, parts, as_of=YEAR_END)
+    assert two.awards == one.awards
+    assert two.total == one.total
