@@ -37,6 +37,9 @@ BRACKETS: list[Data] = [
 PERIODS = ("activity", "day", "week", "month", "quarter", "half", "year", "cycle", "lifetime")
 REACHES = (*PERIODS, "last 40 days", "last 1 month", "last 5 months")
 
+PASSING = tuple(each for each in PERIODS if each != "lifetime")
+"""Those that do not go beyond a year."""
+
 _EPOCH = date(1970, 1, 1).toordinal()
 _ZONE_SECONDS = 8 * 3600
 
@@ -171,12 +174,14 @@ def sums(draw: st.DrawFn, of: list[str], name: str) -> Data:
     """A rule that counts what other rules, or a section, have kept by a period's end."""
     counted = draw(st.lists(st.sampled_from(of), min_size=1, unique=True))
     per: Data = {"points": draw(st.sampled_from(["1", "2.5"])), "of": counted}
-    per["over"] = draw(st.sampled_from(["month", "quarter", "half", "year", "cycle", "lifetime"]))
+    # Of what sums up others only this cycle's is known.
+    ever = [] if "q" in counted else ["lifetime"]
+    per["over"] = draw(st.sampled_from(["month", "quarter", "half", "year", "cycle", *ever]))
     per |= draw(st.sampled_from([{}, {"every": "2"}, {"after": "1.5"}]))
     forms: list[Any] = ["1", "-1/3", {"rows": {1: 1, 4: "2.5"}}, {"bracket": BRACKETS[0]}]
     return {
         "id": name, "title": "规则", "cite": "第四条", "section": "s3", "per": per,
-        "award": draw(st.sampled_from(forms)), "limit": draw(limits()),
+        "award": draw(st.sampled_from(forms)), "limit": draw(limits(PASSING)),
         "rounding": draw(roundings()),
     }  # fmt: skip
 
@@ -214,7 +219,8 @@ def joint_limits(draw: st.DrawFn, rules: list[str]) -> list[Data]:
     found = []
     for number in range(draw(st.integers(0, 2))):
         over = draw(st.lists(st.sampled_from(rules), min_size=1, unique=True))
-        sizes_by_period = draw(limits()) or {"year": "5"}
+        late = {"q", "a"} & {*over}
+        sizes_by_period = draw(limits(PASSING if late else REACHES)) or {"year": "5"}
         if draw(st.integers(0, 3)) == 0:
             overflow = {"into": "s1", "rate": draw(st.sampled_from(["1", "1/3"]))}
             period = draw(st.sampled_from(["day", "month", "quarter", "year"]))
