@@ -38,6 +38,7 @@ SUBJECT = MemberId("example")
 """The one member that an example is about."""
 
 _CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_DAY_SECONDS = 24 * 3600
 _AFFILIATIONS = ("branch", "unit", "community")
 _DAYS = ("joined", "left", "born")
 _OWN = frozenset(
@@ -49,10 +50,17 @@ _OWN = frozenset(
 
 
 class Unreadable(JifenError, ValueError):
-    """Something that an example says cannot be read; `field` names it."""
+    """Something that an example says cannot be read; `field` names it, and `code` says why."""
 
-    def __init__(self, field: str, found: object, *, fact: int | None = None) -> None:
-        self.field, self.found, self.fact = field, str(found), fact
+    def __init__(
+        self,
+        field: str,
+        found: object,
+        *,
+        fact: int | None = None,
+        code: str = "check.example_unreadable",
+    ) -> None:
+        self.field, self.found, self.fact, self.code = field, str(found), fact, code
         super().__init__(f"{field}: {found}")
 
 
@@ -150,7 +158,7 @@ def _records(example: Example, rules: RuleSet, days: Window) -> Iterator[Record]
             try:
                 yield _record(fact, f"{number:05}", rules, free, example.others)
             except Unreadable as error:
-                raise Unreadable(error.field, error.found, fact=index) from None
+                raise Unreadable(error.field, error.found, fact=index, code=error.code) from None
 
 
 def _record(
@@ -206,8 +214,12 @@ def _seconds(hours: object) -> int:
         seconds: Fraction = exact(hours) * 3600
     except JifenError:
         raise Unreadable("hours", hours) from None
-    if seconds < 0 or seconds.denominator != 1:
+    if seconds < 0:
         raise Unreadable("hours", hours)
+    if seconds.denominator != 1:
+        raise Unreadable("hours", hours, code="check.example_seconds")
+    if seconds > _DAY_SECONDS:
+        raise Unreadable("hours", hours, code="check.example_over_day")
     return seconds.numerator
 
 

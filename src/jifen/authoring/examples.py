@@ -22,6 +22,8 @@ from jifen.facts.register import Register
 from jifen.points import Points
 from jifen.problems import Argument
 from jifen.reading import suggest
+from jifen.rules.cohorts import may_meet
+from jifen.rules.conditions import Condition
 from jifen.rules.examples import NO_EFFECT, Example, Expectation
 from jifen.rules.faults import Fault
 from jifen.rules.member_fields import KNOWN, asked_of_members
@@ -74,6 +76,10 @@ def _run(
     asked: frozenset[str],
 ) -> ExampleResult:
     path: Path = ("examples", index)
+    said = {f"member.{name}": value for name, value in example.member.items()}
+    if not may_meet(rules.cohort, Condition.model_validate(said)):
+        fault = Fault("check.example_of_others", (*path, "member"), fatal=False)
+        return ExampleResult(index, example.title, None, (fault,))
     try:
         if plan is None:
             reckoning = example_reckoning(example, rules)
@@ -82,7 +88,7 @@ def _run(
     except Unreadable as error:
         place = (*path, "member") if error.fact is None else (*path, "facts", error.fact)
         arguments = {"name": error.field, "value": error.found}
-        fault = Fault("check.example_unreadable", (*place, error.field), arguments, fatal=False)
+        fault = Fault(error.code, (*place, error.field), arguments, fatal=False)
         return ExampleResult(index, example.title, None, (fault,))
     except CalendarUnknown as error:
         fault = Fault("check.example_year", path, {"year": error.year}, fatal=False)

@@ -14,7 +14,7 @@ Schema = dict[str, Any]
 _DIGITS = r"\d{1,15}(\.\d{1,18})?"
 _RATIO = r"\d{1,15}/[1-9]\d{0,14}"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_SPAN = r"^\d{1,4} (working days|days|months)$"
+_SPAN = r"^\d{1,4} (working days?|days?|months?)$"
 _SIZE = r"^\d+(\.\d+)?(/\d+)?( (hours?|minutes?|times?))?$"
 
 DAY: Schema = {"type": "string", "format": "date", "pattern": _DAY}
@@ -57,6 +57,7 @@ def _table_by(own: Schema) -> Schema:
 WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_by_is_a_list": _table_by,
     "_one_section": _same,
+    "_one_of_three": _same,
     "_read_cycle": _also({"const": "year"}),
     "_read_size": lambda own: {
         "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _SIZE}, own]

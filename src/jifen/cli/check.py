@@ -68,7 +68,7 @@ def check(
             document = check_document(result, source=rules.name)
             print(json.dumps(document, ensure_ascii=False, indent=2))
         else:
-            _show(result, Excerpts(files), rules.name, voice)
+            _show(result, Excerpts(files), str(rules), voice)
     if not result.usable:
         raise typer.Exit(UNUSABLE)
     if result.problems:

@@ -11,6 +11,9 @@ from jifen.rules.limits import AnySize, SizeRows
 from jifen.rules.overflow import Overflow
 from jifen.wording.speech import WORDS
 
+_WHOLE = frozenset({"placing", "persons"})
+"""Attributes whose numbers are whole, so that bands are printed by their last number."""
+
 
 def size_words(size: AnySize, phrases: Phrases) -> str:
     """Say the size of a limit: 10 分, 8小时; or its rows by what a member is."""
@@ -26,7 +29,9 @@ def rows_words(rows: Iterable[tuple[str, str]], by: str, otherwise: str, phrases
     """Say rows by what a member is: 按人员类别：在职 40 分、离退休 20 分；其他人不限."""
     code = f"field.{by}"
     name = phrases.say(code) if code in WORDS else phrases.quoted(by.removeprefix("member."))
-    told = [phrases.say("bound.row", key=_key(key, phrases), size=size) for key, size in rows]
+    told = [
+        phrases.say("bound.row", key=band_words(key, by, phrases), size=size) for key, size in rows
+    ]
     words = phrases.say("bound.rows", name=name, rows=phrases.listed(told))
     if otherwise == "refuse":
         return words
@@ -57,11 +62,15 @@ def carry_words(carry: Carry, phrases: Phrases) -> str:
     return phrases.joint.join(parts)
 
 
-def _key(key: str, phrases: Phrases) -> str:
+def band_words(key: str, by: str, phrases: Phrases) -> str:
+    """Say a key of rows by an attribute: a band as print has it, 1–3 where numbers are whole."""
     band = read_band(key)
     if band is None:
         return key
     since = number_text(band.since)
     if band.until is None:
         return phrases.say("bound.from", since=since)
+    if by in _WHOLE and band.since.denominator == band.until.denominator == 1:
+        last = band.until - 1
+        return since if last == band.since else f"{since}–{number_text(last)}"
     return phrases.say("bound.band", since=since, until=number_text(band.until))

@@ -56,7 +56,11 @@ class ChangeWords:
             return phrases.say("change.whole", name=self._field(table), cite=cite)
         chinese, english = ITEMS.get(table, WORDS.get(f"key.{table}", (table, table)))
         noun = chinese if phrases.chinese else english
-        title = self._entry_title(change) or change.path[1]
+        title = self._entry_title(change)
+        if not title and number:
+            # What has no title is known by its clause, not by its place in a list.
+            title, cite = number, ""
+        title = title or change.path[1]
         return phrases.say("change.thing", noun=noun, name=phrases.quoted(title), cite=cite)
 
     def sentence(self, change: Change) -> str:

@@ -175,6 +175,9 @@ class Circumstances:
         """Say what one value must be: a range by its ends, a level by its name and upwards."""
         if isinstance(test, Other):
             plain = not isinstance(test.but, Range | Other)
+            if plain and all(isinstance(each, str) for each in alternatives(test.but)):
+                but = self._any(self._phrases.quoted(say(each)) for each in alternatives(test.but))
+                return self._say("range.not_word", value=but)
             but = self._or(test.but, say) if plain else self._asked(test.but, say, of=of)
             return self._say("range.not", value=but)
         if isinstance(test, Range):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from jifen.reports.bounds import band_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.provisions import Provisions
@@ -91,13 +92,21 @@ class ClauseRows:
         if not grid:
             heads = (*(names or (self._say("regulation.case"),)), self._say("regulation.points"))
             rows = [(key, row) for key, row in table.rows.items() if isinstance(row, Fraction)]
-            return heads, tuple((key, points(row)) for key, row in rows)
+            by = next(iter(table.by), "")
+            return heads, tuple((self._key(key, by), points(row)) for key, row in rows)
         across = list(dict.fromkeys(key for row in grid.values() for key in row))
         cells = (
-            (key, *(points(row[each]) if each in row else "" for each in across))
+            (
+                self._key(key, table.by[0]),
+                *(points(row[each]) if each in row else "" for each in across),
+            )
             for key, row in grid.items()
         )
-        return (" / ".join(names), *across), tuple(cells)
+        bands = (self._key(each, table.by[1]) for each in across)
+        return (" / ".join(names), *bands), tuple(cells)
+
+    def _key(self, key: str, by: str) -> str:
+        return band_words(key, by, self._phrases)
 
     def _title(self, rule: Rule) -> str:
         return rule.title + (self._phrases.bracketed(rule.note) if rule.note else "")
@@ -167,7 +176,7 @@ class ClauseRows:
             return self._say("term.factor_when", when=when, factor=number_text(factor))
         if isinstance(factor, Table):
             rows = self._phrases.listed(
-                f"{key} × {number_text(row)}"
+                f"{self._key(key, next(iter(factor.by), ''))} × {number_text(row)}"
                 for key, row in factor.rows.items()
                 if isinstance(row, Fraction)
             )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from jifen.model import Dated
 from jifen.periods import PeriodKind, Reach, Rolling
 from jifen.points import UNITS_PER_POINT, Points
-from jifen.reports.bounds import overflow_words, size_words
+from jifen.reports.bounds import band_words, overflow_words, size_words
 from jifen.reports.conditions import condition_words
 from jifen.reports.phrases import Phrases, number_text
 from jifen.rules.addressee import Addressee
@@ -198,7 +198,10 @@ class Terms:
             keys = self._phrases.listed(map(self._phrases.field, table.by))
             return self._phrases.say("term.two_keys", keys=keys)
         pairs = [(k, row) for k, row in table.rows.items() if isinstance(row, Fraction)]
-        shown = [self._row(key, row, size, ladder=not table.by) for key, row in pairs[:ROWS_SHOWN]]
+        shown = [
+            self._row(key, row, size, by=next(iter(table.by), ""))
+            for key, row in pairs[:ROWS_SHOWN]
+        ]
         rows = self._phrases.listed(shown) + ("…" if len(pairs) > ROWS_SHOWN else "")
         code = "term.table" if table.by else "term.ladder"
         return self._phrases.say(code, rows=rows)
@@ -215,19 +218,19 @@ class Terms:
             shown.append(self._phrases.say(f"term.{code}", **ends, points=per))
         return self._phrases.say("term.bracket", slices=self._phrases.listed(shown))
 
-    def _row(self, key: str, row: Fraction, size: Fraction, *, ladder: bool) -> str:
+    def _row(self, key: str, row: Fraction, size: Fraction, *, by: str) -> str:
         """Say a row of a table: 县 3 分, 满 60 不足 80 计 0.5 分."""
         band, points = read_band(key), self._phrases.points(row)
         if band is None:
-            code = "term.row_from" if ladder else "term.row"
-            if ladder and size != 1:
+            code = "term.row" if by else "term.row_from"
+            if not by and size != 1:
                 key = number_text(int(key) * size)
             return self._phrases.say(code, key=key, points=points)
         since = number_text(band.since)
         if band.until is None:
             return self._phrases.say("term.row_from", key=since, points=points)
-        until = number_text(band.until)
-        return self._phrases.say("term.row_band", since=since, until=until, points=points)
+        words = band_words(key, by, self._phrases)
+        return self._phrases.say("term.row_band", band=words, points=points)
 
     def multiplier(self, multiplier: Multiplier) -> str:
         """Say what is multiplied by how much, where both can be told in few words."""

@@ -47,7 +47,7 @@ def _price_faults(price: Price, path: Path, kinds: Sequence[Kind], rule: Rule) -
     if isinstance(price, Table):
         if not price.by and rule.per.over is None and not isinstance(rule.for_each, Missing):
             yield Fault("rules.ladder_without_over", path, {"rule": rule.id})
-        yield from table_faults(price, path, kinds)
+        yield from table_faults(price, path, kinds, rule.when)
     elif isinstance(price, Bracket):
         yield from bracket_faults(price, (*path, "bracket"))
     elif isinstance(price, Formula):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from jifen.model import KindId, Value, Whole, YesOrNo
 from jifen.rules.conditions import Condition
@@ -19,6 +20,13 @@ class Amount(StrEnum):
     TEXT = "text"
 
 
+def _one_of_three(value: object) -> object:
+    """Refuse what is no type of an attribute, with all that may be written."""
+    if isinstance(value, list | tuple) or value in tuple(Amount):
+        return value
+    raise PydanticCustomError("attribute_type", "no such type", {"found": str(value)[:40]})
+
+
 def _shape(value: object) -> str:
     return "levels" if isinstance(value, list | tuple) else "amount"
 
@@ -27,6 +35,7 @@ AttributeType = Annotated[
     Annotated[Amount, Tag("amount")]
     | Annotated[Annotated[tuple[Text, ...], Field(min_length=1)], Tag("levels")],
     Discriminator(_shape),
+    BeforeValidator(_one_of_three),
 ]
 """A list of levels in rising order, or `number` or `text`."""
 

@@ -9,6 +9,7 @@ from jifen.document import Path
 from jifen.points import exact
 from jifen.rules.awards import Band, Bracket, Table, read_band
 from jifen.rules.condition_references import attribute_faults
+from jifen.rules.conditions import Condition, Other, Range, Test, alternatives
 from jifen.rules.faults import Fault, listed, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.names import is_number, levels_of
@@ -19,9 +20,16 @@ HOURS = "hours"
 MEMBER = "member."
 """How names begin that are asked of the member, as of the day of the record."""
 
+ANYTHING = Condition.model_validate({})
 
-def table_faults(table: Table, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
-    """Check the keys of a table, of a running total or by attributes."""
+
+def table_faults(
+    table: Table, path: Path, kinds: Sequence[Kind], when: Condition = ANYTHING
+) -> Iterator[Fault]:
+    """Check the keys of a table, of a running total or by attributes.
+
+    No rows are asked for what the condition `when` lets not come to the table.
+    """
     if not table.by:
         for key in table.rows:
             if not (key.isascii() and key.isdecimal() and int(key) > 0):
@@ -33,10 +41,10 @@ def table_faults(table: Table, path: Path, kinds: Sequence[Kind]) -> Iterator[Fa
             yield from attribute_faults(name, place, kinds, what="attribute", others=(HOURS,))
     first, *second = table.by
     rows = (*path, "rows")
-    yield from _key_faults(first, list(table.rows), rows, kinds, table)
+    yield from _key_faults(first, list(table.rows), rows, kinds, table, when)
     for key, row in table.rows.items():
         if second and isinstance(row, dict):
-            yield from _key_faults(second[0], list(row), (*rows, key), kinds, table)
+            yield from _key_faults(second[0], list(row), (*rows, key), kinds, table, when)
 
 
 def bracket_faults(bracket: Bracket, path: Path) -> Iterator[Fault]:
@@ -63,7 +71,7 @@ def asks_member(name: str) -> bool:
 
 
 def _key_faults(
-    name: str, keys: list[str], path: Path, kinds: Sequence[Kind], table: Table
+    name: str, keys: list[str], path: Path, kinds: Sequence[Kind], table: Table, when: Condition
 ) -> Iterator[Fault]:
     """Check the keys of one column: levels, numbers or bands, as the attribute is."""
     if asks_member(name):
@@ -76,12 +84,34 @@ def _key_faults(
         for key in keys:
             if key not in levels:
                 yield unknown_name("level", key, (*path, key), among=levels, at_key=True)
-        missing = [level for level in levels if level not in keys]
+        asked = [part.tests[name] for part in (when, *when.every) if name in part.tests]
+        wanted = [level for level in levels if all(may_be(level, each, levels) for each in asked)]
+        missing = [level for level in wanted if level not in keys]
         if missing and not table.provides_for_others:
             arguments = {"name": name, "missing": listed(missing)}
             yield Fault("rules.rows_missing", path, arguments, fatal=False)
     elif name == HOURS or is_number(name, kinds):
         yield from _number_key_faults(keys, path, table)
+
+
+def may_be(level: str, test: Test, levels: Sequence[str]) -> bool:
+    """Whether a test lets a level through, by the order of the levels."""
+    if isinstance(test, Other):
+        return not may_be(level, test.but, levels)
+    if not isinstance(test, Range):
+        return level in map(str, alternatives(test))
+    place = levels.index(level)
+    ends = {
+        end: levels.index(str(value))
+        for end in Range.model_fields
+        if (value := getattr(test, end)) is not None and str(value) in levels
+    }
+    return (
+        place >= ends.get("at_least", place)
+        and place > ends.get("above", place - 1)
+        and place <= ends.get("at_most", place)
+        and place < ends.get("below", place + 1)
+    )
 
 
 def _number_key_faults(keys: list[str], path: Path, table: Table) -> Iterator[Fault]:

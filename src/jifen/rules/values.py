@@ -12,7 +12,7 @@ from jifen.model import Day, Value, Whole
 from jifen.periods import PeriodKind, Reach, Rolling, read_reach
 from jifen.points import Points, RoundingMode, exact
 
-SPAN = re.compile(r"(\d{1,4}) (working days|days|months)", re.ASCII)
+SPAN = re.compile(r"(\d{1,4}) (working days?|days?|months?)", re.ASCII)
 """How a span is written."""
 
 
@@ -63,7 +63,7 @@ def _read_span(value: Any) -> Any:
         return value
     if not (found := SPAN.fullmatch(value)):
         raise PydanticCustomError("span", "not a span", {"text": value})
-    return {"count": int(found[1]), "unit": found[2]}
+    return {"count": int(found[1]), "unit": f"{found[2].removesuffix('s')}s"}
 
 
 def read_span(text: str) -> Span:

@@ -155,6 +155,21 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         "the {name} of this example cannot be read: {value}; write days as 2025-03-01, clock times"
         ' as "2025-03-01 09:00", lengths in hours',
     ),
+    "check.example_seconds": (
+        "例题中的 {name} 不是整秒：{value}；请写成 0.67、2.5 这样，或改写起止时间",
+        "the {name} of this example do not come to whole seconds: {value}; write 0.67 or 2.5, or"
+        " give since and until",
+    ),
+    "check.example_over_day": (
+        "例题中一条记录的 {name} 超过一天：{value}；登记表一条至多24小时，请分成几条，如加 times",
+        "the {name} of one record in this example are more than a day has: {value}; a register"
+        ' takes at most 24, so write several, such as with "times"',
+    ),
+    "check.example_of_others": (
+        "例题的成员不属本版本所管（cohort），登记表里的这样的人没有积分卡；请改成员，或删去这道例题",
+        "the member of this example is none of those whom this edition is for (cohort), and would"
+        " have no card; change the member, or take the example out",
+    ),
     "check.example_year": (
         "例题用到 {year} 年，而该年的放假安排尚未公布；请用 --calendar 提供，或改用已知年份",
         "the example plays in {year}, whose working days are not published; give its notice with"

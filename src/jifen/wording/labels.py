@@ -135,7 +135,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "term.each_many": ("每 {size} {unit}", "per {size} {unit} "),
     "term.table": ("按情形计：{rows}", "by case: {rows}"),
     "term.row": ("{key} {points}", "{key}: {points}"),
-    "term.row_band": ("满 {since} 不足 {until} 计 {points}", "{since} to under {until}: {points}"),
+    "term.row_band": ("{band} 计 {points}", "{band}: {points}"),
     "term.row_from": ("满 {key} 计 {points}", "{key} and over: {points}"),
     "term.two_keys": ("按 {keys} 两项查表", "from a table by {keys}"),
     "term.ladder": ("按累计数：{rows}", "by the running total: {rows}"),
@@ -189,7 +189,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "bound.otherwise": ("；其他人 {rest}", "; others {rest}"),
     "bound.none": ("不限", "no limit"),
     "bound.from": ("满 {since}", "from {since}"),
-    "bound.band": ("满 {since} 不足 {until}", "{since} to below {until}"),
+    "bound.band": ("满 {since} 不足 {until}", "{since} to under {until}"),
     "bound.overflow": (
         "超出部分按 {rate} 转入“{section}”",
         'what is beyond goes to "{section}" at {rate}',
@@ -262,6 +262,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "range.level_at_least": ("{value}及以上", "{value} or higher"),
     "range.level_at_most": ("{value}及以下", "{value} or lower"),
     "range.is": ("为 {value}", "{value}"),
+    "range.not_word": ("不是{value}", "not {value}"),
     "range.not": ("不为 {value}", "not {value}"),
 }
 

@@ -324,12 +324,16 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         ' nothing; add rows, or write "otherwise"',
     ),
     "rules.row_key": (
-        "{where_zh}“{field}”：键应为数字或区间（如 60..80、90+），这里是：{key}",
-        '{where_en}"{field}": keys are numbers or bands such as 60..80 and 90+; this is: {key}',
+        "{where_zh}“{field}”：键应为数字或区间，如 60..80（满60不满80，不含80）、90+，"
+        "这里是：{key}",
+        '{where_en}"{field}": keys are numbers or bands, such as 60..80 (from 60 to below 80) and'
+        " 90+; this is: {key}",
     ),
     "rules.row_no_band": (
-        "{where_zh}“{field}”：其他各行是区间，“{key}”也要写成区间，如 60..80、90+",
-        '{where_en}"{field}": other rows are bands, so "{key}" must be one, such as 60..80 or 90+',
+        "{where_zh}“{field}”：其他各行是区间，“{key}”也要写成区间，"
+        "如 60..80（满60不满80，不含80）、90+；整数 1 至 3 写 1..4",
+        '{where_en}"{field}": other rows are bands, so "{key}" must be one, such as 60..80 (from 60'
+        " to below 80) or 90+; the whole numbers 1 to 3 are 1..4",
     ),
     "rules.band_empty": (
         "{where_zh}“{field}”：区间“{key}”是空的，起点应小于终点",

@@ -89,6 +89,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         ' the member, decides between several, write a rule for each with that value in "when", and'
         ' a joint limit over them in "limits" if there is one',
     ),
+    "attribute_type": (
+        "{where_zh}“{field}”应写 number（数）、text（文字），或由低到高的各档，如 [区级, 市级]；"
+        "这里是：{found}",
+        '{where_en}"{field}" should be number, text, or its levels in rising order such as'
+        " [town, county]; this is: {found}",
+    ),
     "cycle_year": (
         "{where_zh}“{field}”：周期长于一年（{every}），只写 {day} 不知从哪一年起；请写全年月日，"
         "如 2022-{day}，或成员自己的日期，如 member.joined",

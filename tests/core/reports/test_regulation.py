@@ -119,7 +119,7 @@ def test_the_frame_of_a_regulation_is_printed() -> None:
         "不低于 0 分",
     )
     assert chapter_of(regulation, "适用范围").remarks == (
-        "人员类别不为预备：计分并评等次",
+        "人员类别不是“预备”：计分并评等次",
         "其他人计分，不评等次",
     )
     assert row_of(regulation, "第八条")[-1] == "等次定为不合格"
