@@ -46,3 +46,15 @@ def test_it_can_be_written_to_a_file(tmp_path: Path) -> None:
     result = run("explain", rules, register, "m001", AS_OF, f"--out={out}")
     assert result.exit_code == 0
     assert "甲某" in out.read_text(encoding="utf-8")
+
+
+def test_records_before_the_cycle_are_counted_of_the_member_alone(tmp_path: Path) -> None:
+    """Whoever reads one card would look on it in vain for the records of others."""
+    records = "id,member,kind,day\nr1,m001,honour,2024-05-01\nr2,m002,honour,2024-05-02\n"
+    rules, register = write_rules(tmp_path), write_register(tmp_path, records=records)
+    assert (
+        "1 records are from before this cycle"
+        in run("explain", rules, register, "m001", AS_OF).stderr
+    )
+    alone = write_register(tmp_path, records="\n".join(records.splitlines()[::2]) + "\n")
+    assert "from before" not in run("explain", rules, alone, "m001", AS_OF).stderr

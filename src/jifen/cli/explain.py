@@ -22,7 +22,12 @@ from jifen.cli.voice import Refusal, printable
 from jifen.vocabulary import Language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jifen.cli.scoring import Scored
+
+_EARLIER = ("before_cycle", "before_own_cycle")
+"""Findings that count the records of everybody."""
 
 MemberArgument = Annotated[
     str, typer.Argument(metavar="MEMBER", help="成员编号 / the member's id", show_default=False)
@@ -54,8 +59,23 @@ def explain(
             today=read_day(today, option="--today") if today else None,
         )
         text = explained(scored, member, voice.language)
-        tell_findings(scored, voice)
+        tell_findings(of_one(scored, member, as_of=read_as_of(as_of)), voice)
         deliver(text if out else printable(text), out=out, voice=voice)
+
+
+def of_one(scored: Scored, member: str, *, as_of: date) -> Scored:
+    """Count of the records from before the cycle only those of the member."""
+    from dataclasses import replace
+
+    from jifen.scoring.fit import misfits
+
+    if scored.rules.group is not None:
+        return scored
+    own = (record for record in scored.register.records if record.member == member)
+    alone = replace(scored.register, records=tuple(own))
+    findings = [each for each in scored.findings if each.code not in _EARLIER]
+    findings += [p for p in misfits(alone, scored.rules, as_of) if p.code in _EARLIER]
+    return replace(scored, findings=tuple(findings))
 
 
 def explained(scored: Scored, member: str, language: Language) -> str:

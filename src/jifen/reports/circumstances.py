@@ -114,6 +114,9 @@ class Circumstances:
         """Give the titles of the rules that patterns name."""
         rules = self._names.rule_ids.items()
         found = [rule.title for name, rule in rules if any(covers(each, name) for each in patterns)]
+        # A title may hold the very mark that stands between those of a list.
+        if any("、" in title for title in found):
+            return self._semicolon().join(found)
         return self._phrases.listed(found)
 
     def _semicolon(self) -> str:

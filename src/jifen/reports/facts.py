@@ -14,8 +14,12 @@ from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Lie
 from jifen.scoring.fit import DECIDED
 from jifen.wording.labels import LABELS
+from jifen.wording.speech import WORDS
 
 _LIES = {lie.value for lie in Lie} - {Lie.NOWHERE.value}
+
+_BARE = frozenset({"是", "否", "有", "无", "true", "false", "yes", "no"})
+"""What says nothing without the name of what it is said of."""
 
 
 class FactRows:
@@ -84,9 +88,20 @@ class FactRows:
         if fact.attendance is not None:
             details.append(self._phrases.say(f"attendance.{fact.attendance.value}"))
         shown = [name for name in fact.attributes if "." not in name and name not in DECIDED]
-        say = self._of_result if is_result(fact.kind) else self.value
+        say = self._of_result if is_result(fact.kind) else self._named
         details += [say(fact, name) for name in shown]
         return details
+
+    def _named(self, fact: Fact, name: str) -> str:
+        """Write an attribute, by its name where the value alone says nothing."""
+        value, text = fact.attributes[name], self.value(fact, name)
+        bare = text in _BARE or (isinstance(value, Fraction) and text == number_text(value))
+        if not bare:
+            return text
+        code = f"field.{name}"
+        title = self._phrases.say(code) if code in WORDS else name
+        spaced = isinstance(value, Fraction) or not self._phrases.chinese
+        return f"{title} {text}" if spaced else f"{title}：{text}"
 
     def _of_result(self, fact: Fact, name: str) -> str:
         """Write what a result of an earlier cycle says, by the titles of the rules."""

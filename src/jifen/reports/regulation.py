@@ -15,6 +15,8 @@ from jifen.reports.circumstances import Circumstances
 from jifen.reports.clause_rows import ClauseRows
 from jifen.reports.phrases import Phrases
 from jifen.reports.provisions import Provisions
+from jifen.rules.admission import Admission
+from jifen.rules.conditions import Condition
 from jifen.rules.effects import Need
 from jifen.rules.limits import AnySize, JointLimit, sizes_of
 from jifen.rules.ruleset import RuleSet
@@ -113,7 +115,7 @@ class _Writer:
             others = self._say(f"regulation.{rules.scope.otherwise}")
             yield Chapter(self._say("regulation.scope"), rules.scope.cite, (graded, others))
         admitted = (
-            (each.cite, words(each.when), self._lines(self._provisions.admission(each)))
+            (each.cite, words(_case(each)), self._lines(self._provisions.admission(each)))
             for each in rules.admit
         )
         yield from self._table("admission", ("label.cite", "case", "asked"), admitted)
@@ -224,3 +226,11 @@ class _Writer:
         heads = self._heads(("evaluator", "judges", "weight", "parts"))
         remarks = tuple(self._provisions.evaluation(evaluation))
         yield Chapter(say("regulation.evaluation"), evaluation.cite, remarks, heads, rows)
+
+
+def _case(admission: Admission) -> Condition:
+    """Give the records that an entry is about: what it excludes stands by its kind."""
+    excluded = admission.exclude
+    if "when" in admission.model_fields_set or excluded is None or "kind" not in excluded.tests:
+        return admission.when
+    return Condition.model_validate({"kind": excluded.tests["kind"]})

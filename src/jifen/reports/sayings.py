@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -283,6 +284,8 @@ class Sayings:
                 readable[name] = self._phrases.points(exact(str(value)))
             elif name in ("factor", "rate"):
                 readable[name] = number_text(exact(value))
+            elif name == "keys":
+                readable[name] = self._keys(str(value))
             elif name == "field":
                 readable[name] = self._phrases.field(str(value))
             elif name == "quantity":
@@ -296,6 +299,16 @@ class Sayings:
             else:
                 readable[name] = value
         return readable
+
+    def _keys(self, text: str) -> str:
+        """Write `level=town, placing=9` with the names that the fields have in words."""
+        pairs = (each.partition("=") for each in re.split(r", (?=[^,=]+=)", text))
+        say, field = self._phrases.say, self._phrases.field
+        told = (
+            say("regulation.field", name=field(name), asked=say("range.is", value=held))
+            for name, _, held in pairs
+        )
+        return ("，" if self._phrases.chinese else ", ").join(told)
 
     def _when(self, note: Note, rule: Rule | None, fact: Fact | None) -> str | None:
         """Say on what condition a factor stood, where the factor tells which of them it was."""

@@ -205,7 +205,7 @@ def test_a_consequence_that_is_another_one_is_said_to_be_so() -> None:
     """That a veto came about and did not, both at once, says nothing."""
     words = plainly(("off", "-1", "{bar: 择优}"), ("off", "-1", "{zero: total}"))
     said = list(words.reasons(words.simulation.members[0]))
-    assert "三 的后果由“取消择优资格”改为“总分记为 0”" in said
+    assert "三的后果由“取消择优资格”改为“总分记为 0”" in said
     effects = simulation_document(words, language=Language.ZH)["members"][0]["effects"]
     assert effects == [{"by": "veto", "before": "取消择优资格", "after": "总分记为 0"}]
 

@@ -188,3 +188,35 @@ def test_records_without_a_time_are_told_of_only_where_a_side_matters() -> None:
     assert "八小时" not in regulation_text(printed(""))
     told = regulation_text(regulation_of(read_rules(TEMPLATE)))
     assert "分八小时内外计分的，没有人写明的不计" in told
+
+
+def test_what_is_excluded_stands_by_its_kind() -> None:
+    """Who looks for what may count looks for the kind, not for every record."""
+    part = "admit:\n  - {exclude: {kind: donation, yuan: {below: 10}}, cite: 第八条}\n"
+    assert row_of(printed(part), "第八条")[1] == "捐赠"
+
+
+def test_titles_with_a_list_in_them_are_told_apart() -> None:
+    """Of 甲、乙、丙 nobody knows which are one clause."""
+    part = (
+        "rules:\n"
+        "  - {id: a, title: 甲、乙, cite: 一, section: life, when: {kind: honour}, award: 1}\n"
+        "  - {id: b, title: 丙, cite: 一, section: life, when: {kind: donation}, award: 1}\n"
+        "limits:\n  - {id: both, over: [a, b], year: 3, cite: 第九条}\n"
+    )
+    assert "甲、乙；丙" in row_of(printed(part), "第九条")
+
+
+def test_bands_of_whole_numbers_are_printed_by_their_last() -> None:
+    """Paper says 1 to 3, not 1 to under 4; a score may lie between two whole numbers."""
+    part = (
+        "kinds:\n  - {id: race, title: 竞赛, attributes: {placing: number, score: number}}\n"
+        "rules:\n"
+        "  - {id: a, title: 名次, cite: 第一条, section: life, when: {kind: race},"
+        " award: {by: placing, rows: {1..4: 3, 4..5: 2, 5+: 1}}}\n"
+        "  - {id: b, title: 成绩, cite: 第二条, section: life, when: {kind: race},"
+        " award: {by: score, rows: {0..60: 1, 60+: 2}}}\n"
+    )
+    text = regulation_text(printed(part))
+    assert "1–3 计 3 分、4 计 2 分" in text
+    assert "满 0 不足 60 计 1 分" in text
