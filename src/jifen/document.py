@@ -55,6 +55,16 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(
     r"[-+]?((?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)\.?)(?:[eE]([-+]?[0-9]+))?"
 )
+_MINUS = "\u2212"
+_UNCLEAR = ("yaml_colon", "yaml_no_colon", "yaml_indentation")
+_NAME = r"[A-Za-z_][\w.]*"
+_JOINED = re.compile(rf"({_NAME}):([^\s:].*)")
+"""A name and its value with no space after the colon: all of it is read as the name."""
+_JOINED_LINE = re.compile(rf" *(?:- +)?({_NAME}):([^\s:].*)")
+_WIDE_COLON = re.compile(rf" *(?:- +)?{_NAME}：")
+_WIDE_BRACKET = re.compile(r"(?:[:：]|^ *-) *([｛［])")
+_WIDE_SIGN = re.compile("[，｝］]")
+_BEFORE = re.compile(r"[,{\[\n]")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -94,12 +104,16 @@ class _Node:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is being read; `key` is None for a value that is left out."""
+    """A list or mapping that is being read; `key` is None for a value that is left out.
+
+    `last` is where the last key stands that has no quotes, and the key.
+    """
 
     node: _Node
     container: list[Data] | dict[str, Data]
     key: str | None = None
     awaits_key: bool = False
+    last: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +301,8 @@ class _Reading:
             if isinstance(event, yaml.CollectionStartEvent):
                 self._enter(event, node, [])
         elif isinstance(event, yaml.ScalarEvent):
+            if around and isinstance(around.container, dict):
+                self._refuse_joined(event, around)
             self._attach(self._scalar(event), node)
         elif isinstance(event, yaml.CollectionStartEvent):
             container: list[Data] | dict[str, Data] = (
@@ -323,6 +339,17 @@ class _Reading:
             parts[around.key] = node
         around.awaits_key = True
 
+    def _refuse_joined(self, event: yaml.ScalarEvent, around: _Open) -> None:
+        """Say of a name without a value that it is stuck to one: `{title:会议}`."""
+        last = around.last
+        if event.value or event.style or last is None or _start(event) != _end(event):
+            return
+        start, key = last
+        if "：" in key:
+            self._note("yaml_wide_colon", start)
+        elif joined := _JOINED.fullmatch(key):
+            self._note("yaml_colon_space", start, name=joined[1], value=joined[2])
+
     def _key(self, event: yaml.NodeEvent, around: _Open) -> str | None:
         """Read a key; None where it is refused."""
         start, keys = _start(event), around.node.keys
@@ -332,6 +359,7 @@ class _Reading:
             self._note("key_not_text", start)
             return None
         key, plain = event.value, not event.style
+        around.last = (start, key) if plain else None
         if plain and key in _WORDS and _WORDS[key] is None:
             self._note("key_not_text", start)
         elif plain and key == "<<":
@@ -354,9 +382,11 @@ class _Reading:
             return words
         if words in _WORDS:
             return _WORDS[words]
+        # A minus sign as it is printed (−5) is a number's too: people copy it from our own output.
+        words = words.replace(_MINUS, "-", 1) if words.startswith(_MINUS) else words
         number = _DECIMAL.fullmatch(words)
         if not number:
-            return words
+            return str(event.value)
         if _digits(number) > LONGEST_NUMBER:
             start, end = _start(event), _end(event)
             self._note(
@@ -378,12 +408,29 @@ class _Reading:
         written = self.text.content[self.text.starts[line - 1] :][: _LONGEST_QUOTE * 5]
         written = _LINE_BREAK.split(written, maxsplit=1)[0]
         before = self.text.content[self.text.starts[max(line - 2, 0)] : offset + 1]
-        if code in ("yaml_colon", "yaml_no_colon", "yaml_indentation") and "：" in before:
+        stop = error.problem_mark.index if error.problem_mark else offset
+        stuck = _BEFORE.split(self.text.content[:stop])[-1]
+        if wide := _wide_sign(code, written, stuck):
+            self._stop("yaml_wide_sign", offset, sign=wide)
+            return
+        if code in _UNCLEAR and (joined := _JOINED_LINE.match(written)):
+            self._stop("yaml_colon_space", offset, name=joined[1], value=joined[2])
+            return
+        if code in _UNCLEAR and ("：" in before or _WIDE_COLON.match(written)):
             code = "yaml_wide_colon"
         elif written.lstrip(" ").startswith("\t"):
             code = "yaml_tab"
         end = self.text.starts[line] if line < len(self.text.starts) else len(self.text.content)
         self._stop(code, offset, found=self.text.quote(offset, end))
+
+
+def _wide_sign(code: str, written: str, stuck: str) -> str:
+    """Give the full-width comma or bracket that most likely keeps a text from being read."""
+    if code in _UNCLEAR and (found := _WIDE_BRACKET.search(written)):
+        return found[1]
+    if code == "yaml_open_bracket" and (found := _WIDE_SIGN.search(stuck)):
+        return found[0]
+    return ""
 
 
 def _start(event: yaml.Event) -> int:

@@ -31,7 +31,7 @@ from jifen.document import MOST_PROBLEMS, Data, Document, Path
 from jifen.errors import EmptyInterval, PointsInexact
 from jifen.problems import Argument, Place, Problem, sorted_problems
 from jifen.shapes import fields_at
-from jifen.wording.document_problems import BOUNDS, ITEMS, KINDS
+from jifen.wording.document_problems import BOUNDS, FORMS, ITEMS, KINDS, PATTERNS
 from jifen.wording.speech import WORDS
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,6 +71,10 @@ _LIMITS = {
     "string_too_long": "max_length",
 }
 _MOST_NAMES = 40
+_STUCK = ("yaml_wide_colon", "yaml_colon_space")
+_OF_FIELDS = ("missing_field", "unknown_field", "unknown_field_near", "unknown_field_alone")
+"""What only follows where a name is stuck to its value."""
+
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 
 
@@ -109,6 +113,14 @@ def read_model(
         faults = [_fault(one, model, document, path) for one in errors]
         return None, _told(_chosen(faults), document)
     return (value if document.usable else None), ()
+
+
+def nearest(word: str, among: Iterable[str], *, most: int = 5) -> list[str]:
+    """Give the words that are near one, the nearest first."""
+    if len(word) > 100:
+        return []
+    cutoff = 0.6 if word.isascii() else 0.5
+    return difflib.get_close_matches(word, sorted(set(among)), n=most, cutoff=cutoff)
 
 
 def suggest(word: str, among: Iterable[str]) -> str | None:
@@ -204,7 +216,7 @@ def _refused(
     if kind in BOUNDS:
         return _out_of_bounds(kind, context, document, path)
     if kind == "string_pattern_mismatch":
-        return _problem("wrong_pattern", document, path, {"pattern": str(context["pattern"])})
+        return _wrong_pattern(document, path, str(context["pattern"]))
     reason = context.get("error")
     if isinstance(reason, PointsInexact):
         if _kind(_value_at(document, path)) in ("text", "whole_number", "number"):
@@ -284,6 +296,33 @@ def _unknown_field(document: Document, path: Path, allowed: Sequence[str]) -> Pr
     return _problem("unknown_field_alone", document, path, place=place)
 
 
+def _wrong_pattern(document: Document, path: Path, pattern: str) -> Problem:
+    """Say how a text should be written; for an id, which has the title that stands there."""
+    if pattern not in PATTERNS:
+        return _problem("wrong_pattern", document, path, {"pattern": pattern})
+    chinese, english = PATTERNS[pattern]
+    told: dict[str, Argument] = {"pattern_zh": chinese, "pattern_en": english}
+    titles = _titles(document.data, str(_value_at(document, path)))
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    if field == "id" or not titles:
+        return _problem("wrong_form", document, path, told)
+    (title, identity), *_ = titles
+    return _problem("wrong_form_near", document, path, {"near": identity, "title": title})
+
+
+def _titles(data: object, word: str) -> list[tuple[str, str]]:
+    """Find what is called by a word, or nearly so: titles with their ids, the nearest first."""
+    entries = [
+        entry
+        for value in (data.values() if isinstance(data, dict) else ())
+        for entry in (value if isinstance(value, list) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    ]
+    ids = {str(entry["title"]): str(entry["id"]) for entry in entries if entry.get("title")}
+    nearest = [word] if word in ids else [suggest(word, ids)]
+    return [(title, ids[title]) for title in nearest if title is not None]
+
+
 def _wrong_kind(document: Document, path: Path, wanted: Sequence[str]) -> Problem:
     kind = _kind(_value_at(document, path))
     shown = document.text_of(path)
@@ -303,6 +342,9 @@ def _wrong_kind(document: Document, path: Path, wanted: Sequence[str]) -> Proble
         "found_zh": zh,
         "found_en": en,
     }
+    form = FORMS.get(str(path[-1])) if path and "mapping" in kinds else None
+    if form is not None:
+        return _problem("wrong_kind_form", document, path, {**arguments, "form": form})
     return _problem(code, document, path, arguments)
 
 
@@ -363,8 +405,11 @@ def _told(faults: list[_Fault], document: Document) -> tuple[Problem, ...]:
     known = {problem.place for problem in document.problems}
     wanted: dict[Path, list[str]] = defaultdict(list)
     problems: dict[tuple[object, ...], Problem] = {}
+    stuck = {each.place.line for each in document.problems if each.code in _STUCK}
     for fault in faults:
         problem = fault.problem
+        if problem.place.line in stuck and problem.code in _OF_FIELDS:
+            continue
         joined = problem.code in ("wrong_kind", "wrong_kind_quote")
         if (joined or problem.code == "wrong_count") and fault.path in inner:
             continue

@@ -58,3 +58,15 @@ def test_records_before_the_cycle_are_counted_of_the_member_alone(tmp_path: Path
     )
     alone = write_register(tmp_path, records="\n".join(records.splitlines()[::2]) + "\n")
     assert "from before" not in run("explain", rules, alone, "m001", AS_OF).stderr
+
+
+def test_a_member_may_be_called_by_name(tmp_path: Path) -> None:
+    """A secretary knows people by their names; which id was taken is said."""
+    rules, register = write_rules(tmp_path), write_register(tmp_path)
+    result = run("explain", rules, register, "乙某", AS_OF)
+    assert result.exit_code == 0
+    assert '"乙某" is the member m002' in result.stderr
+    members = "id,name,unit\nm001,甲某,u1\nm002,甲某,u1\n"
+    shared = run("explain", rules, write_register(tmp_path, members=members), "甲某", AS_OF)
+    assert shared.exit_code == 2
+    assert "m001, m002" in shared.stderr

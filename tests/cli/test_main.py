@@ -156,3 +156,20 @@ def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> N
     result = run_apart("--version", environment={"PYTHONPATH": path, "LC_ALL": "zh_CN.UTF-8"})
     assert result.returncode == 2
     assert re.search("pip install .jifen.cli.", result.stderr.decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "language"),
+    [
+        ({}, "Chinese (Simplified)_China", Language.ZH),
+        ({}, "zh_CN", Language.ZH),
+        ({}, "German_Germany", Language.EN),
+        ({}, "", Language.EN),
+        ({"LANG": "C"}, "Chinese (Simplified)_China", Language.EN),
+    ],
+)
+def test_where_no_locale_is_set_the_language_is_that_of_windows(
+    environment: dict[str, str], system: str, language: Language
+) -> None:
+    """A secretary's machine in China has no LANG, and her Windows is Chinese."""
+    assert find_language(None, environment, system=system) is language

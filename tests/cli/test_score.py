@@ -261,7 +261,6 @@ def test_a_register_that_cannot_be_used_is_refused_with_the_place(
 @pytest.mark.parametrize(
     ("tables", "said"),
     [
-        ({"members": "id,name,unit\nm001,甲,\nm002,乙,u1\n"}, "members.csv:2"),
         (
             {"members": "id,name,unit,joined\nm001,甲,u1,2025-04-01\nm002,乙,u1,\n"},
             "records.csv:2",
@@ -273,7 +272,7 @@ def test_a_register_that_cannot_be_used_is_refused_with_the_place(
             "",
         ),
     ],
-    ids=["no unit", "before joining", "after leaving", "full-width digit"],
+    ids=["before joining", "after leaving", "full-width digit"],
 )  # fmt: skip
 def test_what_only_looks_odd_is_said_and_scored(
     tmp_path: Path, tables: dict[str, str], said: str
@@ -405,3 +404,25 @@ def test_a_year_without_a_calendar_is_named_and_can_be_brought(tmp_path: Path) -
     known = run("score", rules, register, as_of, f"--calendar={notice}")
     assert known.exit_code == 0
     assert "provisional" not in known.stderr
+
+
+@pytest.mark.parametrize("evaluated", [True, False])
+def test_units_are_missed_only_where_they_judge(tmp_path: Path, evaluated: bool) -> None:
+    """A village has no units, and its secretary would look for what she did wrong."""
+    rules = tmp_path / "rules.yaml"
+    judged = (
+        "evaluation: {evaluators: {unit: {side: on_duty, weight: 0.5, parts: {opinion: 1}},"
+        " community: {side: off_duty, weight: 0.5, parts: {opinion: 1}}},"
+        " missing: wait, cite: 二}\n"
+    )
+    rules.write_text(
+        "jifen: 1\nid: plain\ntitle: 办法\nedition: '1'\nin_force: {since: 2025-01-01}\n"
+        "cycle: year\nkinds: [{id: act, title: 事}]\nsections: [{id: s, title: 甲}]\n"
+        "rules: [{id: r, title: 一, cite: 一, section: s, when: {kind: act}, award: 1}]\n"
+        + (judged if evaluated else ""),
+        encoding="utf-8",
+    )
+    register = tmp_path / "register.yaml"
+    register.write_text("members: [{id: m1, name: 甲}]\n", encoding="utf-8")
+    result = run("score", rules, register, AS_OF)
+    assert ("nobody judges the eight hours" in result.stderr) is evaluated

@@ -404,3 +404,18 @@ def test_written_data_is_read_back_and_each_place_holds_its_text(data: Data) -> 
         if not isinstance(value, list | dict):
             at = document.place_of(path).column - 1
             assert content.startswith(written(value), at)
+
+
+def test_a_minus_sign_as_it_is_printed_is_a_number_s_too() -> None:
+    """Our own cards print −5, and people copy it; within a text it stays what it is."""
+    text = "[−5, −0.5, −x, 5−3, '−5', −]"
+    assert read(text).data == [-5, Decimal("-0.5"), "−x", "5−3", "−5", "−"]
+
+
+def test_a_colon_within_a_name_that_has_a_value_is_no_slip() -> None:
+    """Levels and quoted names may hold colons; only a name left without a value is stuck to it."""
+    assert read("{省级：一等: 5, '乙：丙': , a:b: 1}").data == {
+        "省级：一等": 5,
+        "乙：丙": None,
+        "a:b": 1,
+    }

@@ -79,6 +79,11 @@ def _changed(text: str, document: Document, setting: Setting) -> str:
     if found.rest:
         if not isinstance(found.value, dict):
             raise RulesRefused([_unknown(found, setting)])
+        if not found.steps and (list_ := _list_of(found)):
+            near = f"{list_}.{found.rest}"
+            raise RulesRefused(
+                [_problem("setting.list_unsaid", found, setting, found.rest, near=near)]
+            )
         if setting.value is None:
             raise RulesRefused([_problem("setting.absent", found, setting, found.rest)])
         if not found.steps:
@@ -107,6 +112,16 @@ def _find(data: Data, path: str) -> _Found:
         found.value = _value_at(found.value, [step])
         found.rest = found.rest[len(name) :].removeprefix(".")
     return found
+
+
+def _list_of(found: _Found) -> str | None:
+    """Give the list whose entry a path begins with that does not say the list: mostly rules."""
+    whole = found.value if isinstance(found.value, dict) else {}
+    for name in sorted(whole, key=lambda name: name != "rules"):
+        ids = [each for each in _names(whole[name]) if not each.isdecimal()]
+        if isinstance(whole[name], list) and any(found.rest.startswith(f"{i}.") for i in ids):
+            return name
+    return None
 
 
 def _names(value: Data) -> dict[str, str | int]:

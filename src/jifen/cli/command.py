@@ -63,7 +63,8 @@ def _say(error: JifenError, voice: Voice) -> None:
             voice.warn("command.calendar_unknown", year=error.year, known=known)
         case NotInForce():
             days = {"earliest": error.earliest or "—", "last": error.last or "—"}
-            voice.warn("command.not_in_force", name=error.name, day=error.day, **days)
+            code = "command.not_in_force" if error.last else "command.not_in_force_yet"
+            voice.warn(code, name=error.name, day=error.day, **days)
         case UnknownSubject(near=near) if near:
             voice.warn("command.member_near", member=error.subject, near=", ".join(near))
         case UnknownSubject():

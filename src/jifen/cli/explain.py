@@ -30,7 +30,10 @@ _EARLIER = ("before_cycle", "before_own_cycle")
 """Findings that count the records of everybody."""
 
 MemberArgument = Annotated[
-    str, typer.Argument(metavar="MEMBER", help="成员编号 / the member's id", show_default=False)
+    str,
+    typer.Argument(
+        metavar="MEMBER", help="成员编号或姓名 / the member's id or name", show_default=False
+    ),
 ]
 
 
@@ -58,6 +61,9 @@ def explain(
             voice=voice,
             today=read_day(today, option="--today") if today else None,
         )
+        if (named := by_name(scored, member)) is not None:
+            voice.warn("command.by_name", name=member, member=named)
+            member = named
         text = explained(scored, member, voice.language)
         tell_findings(of_one(scored, member, as_of=read_as_of(as_of)), voice)
         deliver(text if out else printable(text), out=out, voice=voice)
@@ -76,6 +82,16 @@ def of_one(scored: Scored, member: str, *, as_of: date) -> Scored:
     findings = [each for each in scored.findings if each.code not in _EARLIER]
     findings += [p for p in misfits(alone, scored.rules, as_of) if p.code in _EARLIER]
     return replace(scored, findings=tuple(findings))
+
+
+def by_name(scored: Scored, name: str) -> str | None:
+    """Give the id of the one member of a name that is no id; raises Refusal for several."""
+    if name in scored.register.members or name in scored.cards:
+        return None
+    found = sorted(str(each.id) for each in scored.register.members.values() if each.name == name)
+    if len(found) > 1:
+        raise Refusal("command.name_shared", name=name, members=", ".join(found))
+    return found[0] if found else None
 
 
 def explained(scored: Scored, member: str, language: Language) -> str:

@@ -21,7 +21,7 @@ from jifen.scoring.card import Card
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score
 
-_OF_EVALUATORS = frozenset({"member_without_unit", "nobody_with_unit"})
+_OF_EVALUATORS = frozenset({"register.member_without_unit", "register.nobody_with_unit"})
 """What a register says of evaluators matters only where the rules have any."""
 
 

@@ -13,7 +13,7 @@ from jifen.reports.provisions import Provisions
 from jifen.reports.terms import ROWS_SHOWN, NamedLimit, Terms, deducts
 from jifen.rules.awards import Multiplier, Table
 from jifen.rules.choices import Choice, JointChoice
-from jifen.rules.rule import Rule
+from jifen.rules.rule import Missing, Rule
 from jifen.rules.ruleset import RuleSet
 
 PrintedTable = tuple[str, tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -60,7 +60,9 @@ class ClauseRows:
     def _case(self, rule: Rule) -> str:
         """Say of which records, or of whom, a clause is."""
         asks = "any_record" if rule.of_records else "anybody"
-        return self._circumstances.words(rule.when, otherwise=f"regulation.{asks}")
+        case = self._circumstances.words(rule.when, otherwise=f"regulation.{asks}")
+        lacking = isinstance(rule.for_each, Missing)
+        return self._say("regulation.lacking", case=case) if lacking else case
 
     def choice(self, choice: Choice) -> str:
         """Say which of several awards stand, and what makes them one and the same thing."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 
 from jifen.evaluation.proposal import GradeState, Proposal
 from jifen.facts.register import Register
@@ -19,6 +21,7 @@ from jifen.reports.rows import (
     SectionPart,
     SideRow,
     Statement,
+    UncountedRow,
 )
 from jifen.reports.statement import statement_of
 from jifen.rules.sections import NOTHING, TOTAL
@@ -50,6 +53,15 @@ def explanation_of(statement: Statement) -> str:
     return "\n".join(_Text(statement).lines()) + "\n"
 
 
+ONLY_EXPECTED = "only_expected"
+"""Why what brings nothing itself stands on the card: it was expected."""
+
+
+def _duty(row: UncountedRow) -> tuple[str, str, str, str]:
+    """Say of what kind a row is, and why it earned nothing: such rows are alike."""
+    return row.fact.kind, row.fact.title, row.rule, row.reason.words
+
+
 class _Text:
     """Writes one statement, line by line."""
 
@@ -61,8 +73,9 @@ class _Text:
     def lines(self) -> Iterator[str]:
         yield from self._head()
         yield from self._result()
-        for section in self._statement.sections:
-            yield from self._section(section)
+        if self._statement.standing is not Standing.NOT_SCORED:
+            for section in self._statement.sections:
+                yield from self._section(section)
         yield from self._uncounted()
         yield from self._needs()
         yield from self._effects()
@@ -80,6 +93,11 @@ class _Text:
     def _result(self) -> Iterator[str]:
         statement = self._statement
         yield from self._heading("title.result")
+        if statement.standing is Standing.NOT_SCORED:
+            # Sums of nothing would look like a result.
+            cited = self._cited(statement.standing_citation)
+            yield INDENT + statement.standing_words + cited
+            return
         for section in statement.sections:
             inner = section.within not in (TOTAL, NOTHING)
             yield INDENT * (2 if inner else 1) + self._sum(section)
@@ -183,8 +201,20 @@ class _Text:
         if not self._statement.uncounted:
             return
         yield from self._heading("title.uncounted")
+        counted: set[tuple[str, ...]] = set()
+        alike = Counter(map(_duty, self._statement.uncounted))
         for row in self._statement.uncounted:
-            yield f"{INDENT}{self._day(row.fact.day)}  {self._fact(row.fact)}"
+            duty = _duty(row)
+            plain = row.reason.code == ONLY_EXPECTED and row.fact.attendance is None
+            if not plain or alike[duty] == 1:
+                yield f"{INDENT}{self._day(row.fact.day)}  {self._fact(row.fact)}"
+            elif duty not in counted:
+                # A duty that was met month by month is one line.
+                counted.add(duty)
+                times = self._phrases.quantity(Fraction(alike[duty]), "time")
+                yield f"{INDENT}{row.fact.title}  {times}"
+            else:
+                continue
             yield f"{INDENT * 3}- {row.reason.words}{self._cited(row.citation)}"
 
     def _needs(self) -> Iterator[str]:

@@ -21,6 +21,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_INNER = str.maketrans("“”", "‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Says things in one language."""
@@ -177,7 +180,10 @@ class Phrases:
 
     def quoted(self, text: str) -> str:
         """Put a name in quotation marks."""
-        return f"“{text}”" if self.chinese else f'"{text}"'
+        if not self.chinese:
+            return f'"{text}"'
+        # Quotation marks within quotation marks are single ones.
+        return f"“{text.translate(_INNER)}”"
 
     def bracketed(self, text: str) -> str:
         """Put an aside in brackets; English leaves a space before them."""

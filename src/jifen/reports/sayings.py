@@ -18,13 +18,14 @@ from jifen.reports.terms import NamedLimit, Terms, deducts, named_choices
 from jifen.reports.titles import Titles
 from jifen.rules.choices import Choice, JointChoice
 from jifen.rules.results import is_result
-from jifen.rules.rule import Rule
+from jifen.rules.rule import Missing, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.rules.values import read_span
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
 from jifen.scoring.carrying import carried
 from jifen.scoring.fact import Fact, Lie
+from jifen.scoring.plan import can_match
 from jifen.vocabulary import Attendance, Side
 
 _DAYS = frozenset({"noted", "joined", "last", "since", "as_of", "day", "later"})
@@ -75,6 +76,9 @@ class Sayings:
             readable |= self._of_fact(fact)
             if code.startswith("unwanted"):
                 readable["rules"] = self._rules_near(fact)
+            if code == "expected_met":
+                met = map(self._titles.rule_with_citation, self._met(fact))
+                readable["rules"] = self._phrases.listed(met)
             if code == "unwanted_unstated":
                 readable |= self._of_unstated(fact)
         if code == "multiplied" and (when := self._when(note, clause, fact)) is not None:
@@ -371,8 +375,22 @@ class Sayings:
             return self._unmatched(fact)
         if fact is not None and note.code == "measure_at_most" and fact.lie is Lie.BOTH:
             return "measure_at_most_both"
-        excused = fact is not None and fact.attendance is Attendance.EXCUSED
-        return "expected_excused" if excused and note.code == "only_expected" else note.code
+        if fact is None or note.code != "only_expected":
+            return note.code
+        if fact.attendance is Attendance.EXCUSED:
+            return "expected_excused"
+        return "expected_met" if self._met(fact) else note.code
+
+    def _met(self, fact: Fact) -> list[str]:
+        """List the rules that miss nothing of a fact's kind in a cycle that has ended."""
+        awaiting = [
+            str(rule.id)
+            for rule in self._rules.rules
+            if isinstance(rule.for_each, Missing) and can_match(rule, fact.kind)
+        ]
+        ended = self._card.as_of >= self._card.cycle.last
+        missed = any(self._card.awards_of(rule) for rule in awaiting)
+        return awaiting if ended and not missed else []
 
     def _unmatched(self, fact: Fact) -> str:
         """Find the best words for a fact under no rule: which condition stood against it."""

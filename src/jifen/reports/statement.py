@@ -261,8 +261,10 @@ class _Reading:
     ) -> str | None:
         """Give the quantity of an award where it is not the plain length or one time."""
         if rule.per.unit == "time":
+            # How many are missing is said by the note that says how many there should be.
+            told = any(note.code == "missing" for note in award.notes)
             once = award.quantity <= view.sides.meters[award.rule].factor
-            return None if once else quantity
+            return None if once or told else quantity
         whole = self._phrases.length(fact.seconds) if fact and rule.per.of_time else None
         if quantity == whole and all(note.code == "multiplied" for note in award.notes):
             return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jifen.document import Path
+from jifen.rules.awards import read_band
 from jifen.rules.conditions import (
     CLOCK_FIELDS,
     DAY_WORDS,
@@ -42,6 +43,11 @@ UNLIKE = ("begins", "ends", "member.")
 """What of an earlier record cannot be asked to be the same."""
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
+_COMPARED = re.compile(r"([<>≤≥＜＞]|[<>]=) *(-?\d+(?:\.\d+)?)", re.ASCII)
+_SIGNS = {
+    "<": "below", "＜": "below", "<=": "at_most", "≤": "at_most",
+    ">": "above", "＞": "above", ">=": "at_least", "≥": "at_least",
+}  # fmt: skip
 _RANGE_ENDS = ("at_least", "above", "at_most", "below")
 
 
@@ -111,8 +117,13 @@ def attribute_faults(
         yield Fault("rules.attribute_lacking", path, arguments, at_key=what == "field")
 
 
-def value_faults(name: str, value: Scalar, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
-    """Check one value of a field of a fact, or of an attribute that the kinds declare."""
+def value_faults(
+    name: str, value: Scalar, path: Path, kinds: Sequence[Kind], *, asked: bool = False
+) -> Iterator[Fault]:
+    """Check one value of a field of a fact, or of an attribute that the kinds declare.
+
+    `asked`: it stands in a condition, where a range could as well.
+    """
     if name in WORDS:
         if str(value) not in WORDS[name]:
             yield unknown_name("word", value, path, among=WORDS[name])
@@ -120,7 +131,7 @@ def value_faults(name: str, value: Scalar, path: Path, kinds: Sequence[Kind]) ->
         if not isinstance(value, bool):
             yield Fault("rules.wants_true_or_false", path, {"name": name, "value": str(value)})
     elif name == "hours" or is_number(name, kinds):
-        yield from _number_faults(value, path)
+        yield from _number_faults(value, path, asked=asked)
     elif (levels := levels_of(name, kinds)) is not None and str(value) not in levels:
         yield unknown_name("level", value, path, among=levels)
 
@@ -216,7 +227,7 @@ def _test_faults(name: str, test: Test, path: Path, kinds: Sequence[Kind]) -> It
         yield from _range_faults(name, test, path, kinds)
     else:
         for step, value in _steps(test):
-            yield from value_faults(name, value, (*path, *step), kinds)
+            yield from value_faults(name, value, (*path, *step), kinds, asked=not step)
 
 
 def _range_faults(name: str, test: Range, path: Path, kinds: Sequence[Kind]) -> Iterator[Fault]:
@@ -250,12 +261,26 @@ def figure_faults(test: Test, path: Path) -> Iterator[Fault]:
     yield from _number_range_faults(test, path)
     if not isinstance(test, Range | Other):
         for step, value in _steps(test):
-            yield from _number_faults(value, (*path, *step))
+            yield from _number_faults(value, (*path, *step), asked=not step)
 
 
-def _number_faults(value: Scalar, path: Path) -> Iterator[Fault]:
+def _number_faults(value: Scalar, path: Path, *, asked: bool = False) -> Iterator[Fault]:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        yield Fault("rules.wants_number", path, {"value": str(value)})
+        told = {"value": str(value)}
+        if asked and (written := _range_meant(str(value))):
+            yield Fault("rules.wants_range", path, {**told, "range": written})
+        else:
+            yield Fault("rules.wants_number", path, told)
+
+
+def _range_meant(text: str) -> str:
+    """Write the range that a text most likely means: `<60`, `60+`, `0..60` as rows have it."""
+    if compared := _COMPARED.fullmatch(text):
+        return f"{{{_SIGNS[compared[1]]}: {compared[2]}}}"
+    if (band := read_band(text)) is None:
+        return ""
+    until = "" if band.until is None else f", below: {band.until}"
+    return f"{{at_least: {band.since}{until}}}"
 
 
 def _ends(test: Range) -> Iterator[tuple[str, Scalar]]:

@@ -36,16 +36,26 @@ def unknown_name(
 
     `what` is a key of NAMES, `among` are the names that would do.
     """
+    titled = {str(getattr(each, "title", "")): name for name, each in _entries(among)}
     known = sorted({str(name) for name in among})
     chinese, english = NAMES[what]
     arguments: dict[str, Argument] = {
         "found": str(found), "what_zh": chinese, "what_en": english
     }  # fmt: skip
+    title = found if found in titled else suggest(str(found), titled)
+    if not str(found).isascii() and isinstance(title, str) and title:
+        named = {"near": titled[title], "title": title}
+        return Fault("rules.unknown_titled", path, {**arguments, **named}, at_key=at_key)
     if near := suggest(str(found), known):
         return Fault("rules.unknown_near", path, {**arguments, "near": near}, at_key=at_key)
     if not known:
         return Fault("rules.unknown_alone", path, arguments, at_key=at_key)
     return Fault("rules.unknown", path, {**arguments, "allowed": listed(known)}, at_key=at_key)
+
+
+def _entries(among: Iterable[str]) -> Iterable[tuple[str, object]]:
+    """Give what names stand for, where that is known."""
+    return among.items() if isinstance(among, Mapping) else ()
 
 
 def repeated_names(names: Iterable[tuple[Path, str]]) -> Iterator[Fault]:

@@ -109,6 +109,16 @@ def _read_cycle(value: Any) -> Any:
     return {"every": "12 months", "from": "01-01"} if value == "year" else value
 
 
+def _plain(name: str) -> str:
+    if _QUOTES.intersection(name):
+        inner = name.strip("".join(_QUOTES))
+        raise PydanticCustomError("edition_quotes", "quotes", {"inner": inner})
+    return name
+
+
+_QUOTES = frozenset("“”‘’")
+
+
 class RuleSet(Value):
     """A regulation as data: what may be recorded, what it is worth and what it comes to.
 
@@ -118,7 +128,7 @@ class RuleSet(Value):
     jifen: Annotated[Whole, Field(ge=1, le=1)]
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
     title: Text
-    edition: Text
+    edition: Annotated[Text, AfterValidator(_plain)]
     in_force: InForce
     cohort: Condition | None = None
     source: Text | None = None

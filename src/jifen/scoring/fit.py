@@ -15,7 +15,7 @@ from jifen.model import MemberId
 from jifen.periods import Reckoning, Window
 from jifen.points import exact
 from jifen.problems import Argument, Place, Problem
-from jifen.reading import suggest
+from jifen.reading import nearest, suggest
 from jifen.rules.addressee import Addressee
 from jifen.rules.editions import Rules, Succession, editions_of
 from jifen.rules.kinds import Amount, Kind
@@ -183,11 +183,15 @@ def _day(record: Record, zone: ZoneInfo) -> date:
 
 def _undeclared(register: Register, record: Record, rules: RuleSet) -> Problem:
     """Tell a kind that the rules do not know, and which is meant: by its id or its title."""
-    titled = [str(kind.id) for kind in rules.kinds if kind.title == record.kind]
-    declared = [str(kind.id) for kind in rules.kinds]
-    near = titled[0] if titled else suggest(record.kind, declared)
-    known = near or ", ".join(declared)
-    return _problem(register, record, "kind_undeclared", kind=record.kind, near=known)
+    words = {str(kind.id): kind for kind in rules.kinds}
+    words |= {kind.title: kind for kind in reversed(rules.kinds)}
+    near = words.get(record.kind)
+    found = [near] if near else [words[word] for word in nearest(record.kind, words)]
+    if not found:
+        return _problem(register, record, "kind_undeclared_far", kind=record.kind)
+    known = dict.fromkeys(f"{kind.id} ({kind.title})" for kind in found)
+    near_it = ", ".join(known)
+    return _problem(register, record, "kind_undeclared", kind=record.kind, near=near_it)
 
 
 def _attribute(

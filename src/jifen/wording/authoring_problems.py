@@ -97,7 +97,7 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         " take it out",
     ),
     "check.kind_unwanted": (
-        "类别“{kind}”没有规则要，记了也不得分；请补规则或删去",
+        "没有条款用到类别“{kind}”，记了也不得分；请补条款，或删去这个类别",
         'kind "{kind}": no rule wants it, so its records earn nothing; add a rule, or take it out',
     ),
     "check.attribute_named": (

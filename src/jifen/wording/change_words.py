@@ -281,6 +281,10 @@ _SETTINGS: dict[str, tuple[str, str]] = {
         "“{around}”里没有“{found}”这一项，是不是“{near}”？",
         'there is no "{found}" in "{around}"; did you mean "{near}"?',
     ),
+    "setting.list_unsaid": (
+        "“{found}”要先写是哪一类：是不是“{near}”？",
+        '"{found}" must begin with the list that it is in; did you mean "{near}"?',
+    ),
     "setting.no_parts": (
         "“{around}”是一个值，里面没有“{found}”",
         '"{around}" is a single value; there is no "{found}" in it',

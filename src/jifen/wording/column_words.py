@@ -40,8 +40,9 @@ CHINESE = {
     "words": "评语 评价意见 意见",
 }
 ATTRIBUTES = {
-    "amount": "数量",
+    "amount": "数量 酌定分值",
     "category": "类别 人员类别 党员类别",
+    "decided_by": "决定人 酌定人",
     "level": "级别 层级",
     "persons": "人次",
     "placing": "名次",

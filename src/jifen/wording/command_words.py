@@ -117,6 +117,18 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "“{name}”在 {day} 没有施行；自 {earliest} 起，至 {last} 止",
         '"{name}" is not in force on {day}; it runs from {earliest} to {last}',
     ),
+    "command.not_in_force_yet": (
+        "“{name}”在 {day} 还没有施行；自 {earliest} 起施行",
+        '"{name}" is not in force on {day}; it runs from {earliest}',
+    ),
+    "command.by_name": (
+        "“{name}”是成员 {member}",
+        '"{name}" is the member {member}',
+    ),
+    "command.name_shared": (
+        "叫“{name}”的不止一人，请写编号：{members}",
+        'more than one member is called "{name}"; give the id: {members}',
+    ),
     "command.member_unknown": (
         "登记册中没有“{member}”这个成员",
         'nobody in the register has the id "{member}"',

@@ -88,6 +88,15 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         "名称后面要用半角冒号加空格（“: ”），不能用全角冒号“：”",
         'after a name write an ASCII colon and a space (": "), not the full-width "："',
     ),
+    "yaml_wide_sign": (
+        "这里用了全角的“{sign}”；逗号、冒号和括号都要用半角（, : {{ }} [ ]），文字里的请加引号",
+        'there is a full-width "{sign}" here; commas, colons and brackets are ASCII'
+        " (, : {{ }} [ ]); if it belongs to a text, put the text in quotes",
+    ),
+    "yaml_colon_space": (
+        "冒号后面要空一格，请写作“{name}: {value}”",
+        'a colon needs a space after it: write "{name}: {value}"',
+    ),
     "yaml_no_colon": (
         "名称后面缺少冒号和空格（“: ”）",
         'a colon and a space (": ") are missing after this name',
@@ -129,6 +138,10 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”应为{wanted_zh}，这里是{found_zh}",
         '{where_en}"{field}" should be {wanted_en}; this is {found_en}',
     ),
+    "wrong_kind_form": (
+        "{where_zh}“{field}”应为{wanted_zh}，这里是{found_zh}；写法如 {form}",
+        '{where_en}"{field}" should be {wanted_en}; this is {found_en}; write for example {form}',
+    ),
     "wrong_kind_quote": (
         '{where_zh}“{field}”应为{wanted_zh}，这里是{found_zh}；请加引号："{found}"',
         '{where_en}"{field}" should be {wanted_en}; this is {found_en};'
@@ -159,6 +172,14 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”的写法不对：{found}（应符合 {pattern}）",
         '{where_en}"{field}" is not written properly: {found} (it should match {pattern})',
     ),
+    "wrong_form": (
+        "{where_zh}“{field}”应写{pattern_zh}；这里是：{found}",
+        '{where_en}"{field}" should be {pattern_en}; this is: {found}',
+    ),
+    "wrong_form_near": (
+        "{where_zh}“{field}”应写代号，是不是 {near}（{title}）？这里是：{found}",
+        '{where_en}"{field}" should be an id; did you mean {near} ({title})? This is: {found}',
+    ),
     "ends_before_start": (
         "{where_zh}“{field}”的结束应晚于开始：{found}",
         '{where_en}the end of "{field}" should be after its start: {found}',
@@ -168,6 +189,44 @@ DOCUMENT_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}the value of "{field}" cannot be used: {message}',
     ),
 }
+
+PATTERNS: dict[str, tuple[str, str]] = {
+    r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*$": (
+        "代号：小写字母、数字和下划线，用点分段，如 service.patrol",
+        "an id: small letters, digits and _, in parts joined by points, as in service.patrol",
+    ),
+    r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*(\.\*)?$": (
+        "代号，或一组代号，如 service.patrol、service.*",
+        "an id or a pattern of ids, as in service.patrol or service.*",
+    ),
+    r"^[a-z0-9][a-z0-9-]*$": (
+        "代号：小写字母、数字和连字符，如 our-branch",
+        "an id: small letters, digits and hyphens, as in our-branch",
+    ),
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": (
+        "月日，如 09-01",
+        "a day of the year, MM-DD, such as 09-01",
+    ),
+}
+"""How a text is written that must fit a pattern."""
+
+FORMS: dict[str, str] = {
+    "cycle": "cycle: year, cycle: {every: 3 months, from: 01-01}",
+    "limit": "limit: {year: 9}, limit: {month: 2 times}",
+    "effect": "effect: {bar: 评优}, effect: {grade: 不合格}, effect: {zero: total}",
+    "discretion": "discretion: {from: -10, to: -3}",
+    "in_force": "in_force: {since: 2025-01-01}",
+    "rounding": "rounding: {step: 0.1, mode: half_up}",
+    "when": "when: {kind: service.*}",
+    "per": "per: {hour: 1}",
+    "for_each": "for_each: {missing: 1, per: quarter}",
+    "choose": "choose: {best: 1}",
+    "total": "total: {full: 100}",
+    "rank": "rank: {by: [total]}",
+    "scope": "scope: {member.category: 正式, else: not_scored, cite: 第二条}",
+    "else": "else: {grade_at_most: 合格}",
+}
+"""How a field is written that is a mapping, where something else stands there."""
 
 KINDS: dict[str, tuple[str, str]] = {
     "text": ("文字", "text"),

@@ -4,6 +4,11 @@ Each code has its words in Chinese and in English; `{names}` stand for arguments
 """
 
 FIT_PROBLEMS: dict[str, tuple[str, str]] = {
+    "kind_undeclared_far": (
+        "记录“{record}”：规则没有声明类别“{kind}”，也没有相近的；请写 kinds 里的代号",
+        'record "{record}": the rules declare no kind "{kind}", nor one near it; write an id that'
+        " stands under kinds",
+    ),
     "kind_undeclared": (
         "记录“{record}”：规则没有声明类别“{kind}”；相近的是：{near}",
         'record "{record}": the rules declare no kind "{kind}"; the nearest is: {near}',

@@ -219,6 +219,11 @@ _UNMATCHED: dict[str, tuple[str, str]] = {
         "本身不加分也不扣分，只用于统计应有、应到的次数",
         "it brings and costs nothing itself; it counts towards what was expected",
     ),
+    "expected_met": (
+        "本身不加分也不扣分，用于统计应有、应到的次数；{rules}：不缺",
+        "it brings and costs nothing itself; it counts towards what was expected, and under"
+        " {rules} nothing is missing",
+    ),
     "expected_excused": (
         "请假，不加分也不扣分；这一场不算缺席",
         "excused: it brings nothing, costs nothing, and is no absence",

@@ -27,6 +27,10 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”：没有“{found}”这个{what_zh}，是不是“{near}”？",
         '{where_en}"{field}": there is no {what_en} "{found}"; did you mean "{near}"?',
     ),
+    "rules.unknown_titled": (
+        "{where_zh}“{field}”：应写{what_zh}的代号，“{found}”是不是 {near}（{title}）？",
+        '{where_en}"{field}": write the id of the {what_en}; is "{found}" {near} ({title})?',
+    ),
     "rules.unknown_alone": (
         "{where_zh}“{field}”：没有“{found}”这个{what_zh}，文件中一个也没有声明",
         '{where_en}"{field}": there is no {what_en} "{found}"; the file declares none',
@@ -180,6 +184,10 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
     "rules.wants_number": (
         "{where_zh}“{field}”应为数字，这里是：{value}",
         '{where_en}"{field}" should be a number; this is: {value}',
+    ),
+    "rules.wants_range": (
+        "{where_zh}“{field}”应为数字或范围；{value} 请写作 {range}",
+        '{where_en}"{field}" should be a number or a range; write {value} as {range}',
     ),
     "rules.wants_true_or_false": (
         "{where_zh}“{field}”应为 true 或 false，这里是：{value}",

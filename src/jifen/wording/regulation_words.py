@@ -111,6 +111,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.expected_full": ("应完成的次数照全额", "numbers expected in full"),
     "regulation.base_prorate": ("基础分按在册天数折算", "base points by days"),
     "regulation.base_full": ("基础分照全额", "base points in full"),
+    "regulation.lacking": ("应有而缺少的{case}", "expected and missing: {case}"),
     "regulation.scored": ("计分", "scored"),
     "regulation.graded": ("计分并评等次", "scored and graded"),
     "regulation.scored_ungraded": ("其他人计分，不评等次", "all others are scored, not graded"),

@@ -108,6 +108,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" expects nothing, so it would always come true; give one of raw, kept,'
         " score, total, grade and effect; where no effect may come about, effect: none",
     ),
+    "edition_quotes": (
+        '{where_zh}“{field}”要用半角引号：{field}: "{inner}"；这里是：{found}',
+        '{where_en}"{field}" is written in plain quotes: {field}: "{inner}"; this is: {found}',
+    ),
     "effect_needs_one": (
         "{where_zh}“{field}”应在 zero、grade、grade_at_most、bar、suspend、notice 中恰好写一项；"
         "这里写了：{given}",

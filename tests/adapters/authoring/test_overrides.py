@@ -55,6 +55,7 @@ WRONG = {
     "no value": ("rules.duty.task", "应写成 路径=值"),
     "an id misspelt": ("rules.service.comunity.limit.month=1", "是不是“service.community”？"),
     "an id unknown": ("sections.zzzz.full=1", "有：duty, life, study, service, patrol"),
+    "the list unsaid": ("service.patrol.limit.year=6", "是不是“rules.service.patrol.limit.year”？"),
     "into a number": ("rules.duty.task.award.rows=1", "是一个值"),
     "nothing to take out": ("rules.duty.task.rounding=null", "不能去掉"),
     "no YAML": ("rules.duty.task.award=[1", "括号"),

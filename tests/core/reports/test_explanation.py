@@ -1,17 +1,23 @@
 """The explanation answers why a member got what the card says, in both languages."""
 
 import os
+from datetime import date
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from jifen.calendars.official import china
+from jifen.facts.members import Member
+from jifen.facts.register import Register
+from jifen.model import MemberId
 from jifen.reports.explanation import explain
 from jifen.reports.statement import statement_of
+from jifen.scoring.score import score
 from jifen.vocabulary import Language
 from tests.case_folders import FOLDER, score_case
 from tests.core.reports.samples import card, proposal, register, rule_set, served
-from tests.worked import card_of, event
+from tests.worked import card_of, event, rules_of
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = FOLDER / "constructs"
@@ -202,3 +208,50 @@ def test_what_a_record_does_not_state_is_not_said_to_be_unmet(
     )
     fact = event("2025-03-01")._replace(attributes=stated)
     assert f"- {words}" in explain(card_of(rules, fact))
+
+
+DUTY = """\
+kinds: [{id: essay, title: 写作}]
+rules:
+  - id: none
+    title: 少写
+    cite: 一
+    section: s
+    when: {kind: essay}
+    for_each: {missing: 2, per: year}
+    award: -3
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "as_of", "words"),
+    [
+        (("03-01", "04-01"), "2025-12-31", "应到的次数；“少写”（一）：不缺"),
+        (("03-01", "04-01"), "2025-12-30", "只用于统计应有、应到的次数"),
+        (("03-01",), "2025-12-31", "只用于统计应有、应到的次数"),
+    ],
+)
+def test_a_duty_that_was_met_is_seen_to_be_met(
+    days: tuple[str, ...], as_of: str, words: str
+) -> None:
+    """Twelve lines of what brings nothing hide that it was all that was asked."""
+    facts = [event(f"2025-{day}")._replace(kind="essay") for day in days]
+    text = explain(card_of(DUTY, *facts, as_of=date.fromisoformat(as_of)))
+    assert words in text
+    assert ("  写作  2 次\n" in text) is (len(days) == 2)
+    assert text.count(words) == 1
+
+
+def test_how_many_are_missing_is_said_once() -> None:
+    """The note says it beside how many there should be."""
+    assert "2025年应有 2 次，少 2 次  −6 分\n" in explain(card_of(DUTY, event("2025-03-01")))
+
+
+def test_who_is_not_scored_has_no_sums() -> None:
+    """A nought beside every section looks like a result."""
+    rules = rules_of("scope: {member.category: 正式, else: not_scored, cite: 一}\n" + DUTY)
+    people = Register.of([Member(id=MemberId("m"))])
+    cards = score(people, rules, calendar=china(), as_of=date(2025, 12, 31))
+    text = explain(cards["m"])
+    assert "  不计分（一）\n" in text
+    assert "总分" not in text

@@ -85,7 +85,7 @@ CLAUSES = {
     ),
     "missing": (
         "when: {kind: study.session}, for_each: {missing: 4, per: quarter}, award: -1",
-        ("集中学习", "每季度应有 4 次，按缺少的次数计；每次 −1 分", ""),
+        ("应有而缺少的集中学习", "每季度应有 4 次，按缺少的次数计；每次 −1 分", ""),
     ),
 }
 

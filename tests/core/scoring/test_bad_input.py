@@ -140,9 +140,30 @@ def test_all_misfits_of_a_register_are_told_at_once_with_what_would_be_right() -
         "c": "attribute_undeclared",
         "d": "number_unreadable",
     }
-    assert told["a"][1]["near"] == "event"
+    assert told["a"][1]["near"] == "event (事项)"
     assert told["b"][1]["levels"] == "low, mid, high"
     assert told["c"][1]["near"] == "level"
+
+
+def test_kinds_near_an_undeclared_one_are_few_and_named() -> None:
+    """A list of forty ids is no hint."""
+    kinds = ", ".join(f"{{id: event.e{n}, title: 活动{n}}}" for n in range(9))
+    rules = rules_of(
+        f"kinds: [{kinds}, {{id: other, title: 谈心}}]\n"
+        "rules: [{id: r, title: 一, cite: 一, section: s, when: {kind: other}, award: 1}]\n"
+    )
+    told = []
+    for kind in ("谈心", "event.e", "zzz"):
+        register = read_facts(
+            "members: [{id: m}]\n"
+            f"records: [{{id: a, member: m, kind: {kind}, day: 2025-03-01}}]\n",
+            zone=ZoneInfo("Asia/Shanghai"),
+        )
+        (problem,) = misfits(register, rules, date(2025, 12, 31))
+        told.append((problem.code, str(problem.arguments.get("near", ""))))
+    assert told[0] == ("kind_undeclared", "other (谈心)")
+    assert (told[1][0], told[1][1].count("活动")) == ("kind_undeclared", 5)
+    assert told[2] == ("kind_undeclared_far", "")
 
 
 def test_a_year_without_an_official_calendar_is_an_error_that_names_it() -> None:
@@ -228,7 +249,7 @@ def test_a_kind_written_by_its_title_is_told_by_its_id() -> None:
     with pytest.raises(RegisterRefused) as refused:
         scored(PAYS_EVENTS, facts)
     (problem,) = refused.value.problems
-    assert (problem.code, problem.arguments["near"]) == ("kind_undeclared", "event")
+    assert (problem.code, problem.arguments["near"]) == ("kind_undeclared", "event (事项)")
 
 
 @pytest.mark.parametrize(
