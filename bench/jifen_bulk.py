@@ -23,20 +23,20 @@ from workload import YEAR
 
 from jifen.points import UNITS_PER_POINT
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.card import Card
+from jifen.scoring.card import Card, Verdict
 from jifen.scoring.fact import Fact
-from jifen.scoring.processes import score_in_processes
-from jifen.scoring.score import score_columns, score_stream
+from jifen.scoring.processes import judge_in_processes
+from jifen.scoring.score import judge_columns, score_stream
 
 AS_OF = date(YEAR, 12, 31)
 UNITS_PER_HUNDREDTH = UNITS_PER_POINT // 100
 SECONDS_PER_HUNDREDTH = 36
-FACT, RAW, KEPT = map(attrgetter, ("fact", "raw_units", "kept_units"))
+FACT = attrgetter("fact")
 STATUSES = {"approved": "approved", "pending": "declared", "rejected": "rejected"}
 
 
 class Rows(NamedTuple):
-    """What is wanted of many cards: a row a record, its id on a line, and a row a member."""
+    """What is wanted of many subjects: a row a record, its id on a line, and a row a member."""
 
     ids: str
     raw: "array[int]"
@@ -44,22 +44,26 @@ class Rows(NamedTuple):
     members: list[tuple[str, int, str]]
 
 
-def rows_of(cards: Iterable[Card], thresholds: tuple[tuple[int, str], ...]) -> Rows:
-    """Take the award rows, the totals and the grades off cards."""
+def rows_of(verdicts: Iterable[Verdict | Card], thresholds: tuple[tuple[int, str], ...]) -> Rows:
+    """Take the award rows, the totals and the grades."""
     ids: list[str] = []
     raw, kept = array("q"), array("q")
     members = []
-    for card in cards:
-        facts = [*map(FACT, card.awards), *map(FACT, card.uncounted)]
-        if facts:
-            # At once, while they are at hand: far apart in memory they are slow to come by again.
+    for each in verdicts:
+        # At once, while they are at hand: far apart in memory they are slow to come by again.
+        if each.awards:
+            facts, _, _, _, before, after, *_ = zip(*each.awards, strict=True)
             ids.append("\n".join(facts))
-        nothing = [0] * len(card.uncounted)
-        raw.fromlist([*map(RAW, card.awards), *nothing])
-        kept.fromlist([*map(KEPT, card.awards), *nothing])
-        total = card.total.score_units
+            raw.extend(before)
+            kept.extend(after)
+        if each.uncounted:
+            ids.append("\n".join(map(FACT, each.uncounted)))
+            nothing = bytes(raw.itemsize * len(each.uncounted))
+            raw.frombytes(nothing)
+            kept.frombytes(nothing)
+        total = each.total.score_units
         grade = next(name for least, name in thresholds if total >= least)
-        members.append((card.subject, total, grade))
+        members.append((each.subject, total, grade))
     return Rows("\n".join(ids), raw, kept, members)
 
 
@@ -135,9 +139,9 @@ def score_column_rows(folder: Path, processes: int) -> Measured:
     given = columns(folder)
     with Watch() as watch:
         if processes == 1:
-            parts = [wanted(score_columns(given, rules, as_of=AS_OF))]
+            parts = [wanted(judge_columns(given, rules, as_of=AS_OF))]
         else:
-            parts = score_in_processes(
+            parts = judge_in_processes(
                 given, rules, as_of=AS_OF, processes=processes, reduce=wanted
             )
     peak = peak_mb()

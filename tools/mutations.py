@@ -230,8 +230,20 @@ MUTATIONS = (
     Mutation(
         "limits are charged with what was offered",
         "scoring/limit.py",
-        "used[counter] += kept",
-        "used[counter] += abs(raw)",
+        "room_of[counter] -= wanted",
+        "room_of[counter] -= abs(raw)",
+    ),
+    Mutation(
+        "a size that changes within its period is overlooked",
+        "scoring/clause.py",
+        "each = tuple((n, size - self._counters[c], c)",
+        "each = tuple((n, 0, c)",
+    ),
+    Mutation(
+        "a day on which a size changes begins no new term",
+        "scoring/terms.py",
+        "bisect_right(self._changes, when)",
+        "0",
     ),
     Mutation(
         "limits meet what choice cut",
@@ -395,7 +407,7 @@ MUTATIONS = (
     # who and when
     Mutation(
         "the day of leaving counts",
-        "scoring/engine.py",
+        "scoring/season.py",
         "member.left.toordinal() - 1",
         "member.left.toordinal()",
     ),

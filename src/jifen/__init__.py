@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     from jifen.rules.editions import Editions
     from jifen.rules.reader import inspect_rules, read_rules
     from jifen.rules.ruleset import RuleSet
-    from jifen.scoring.card import Award, Card, Cut
-    from jifen.scoring.processes import score_in_processes
-    from jifen.scoring.score import score, score_columns, score_stream
+    from jifen.scoring.card import Award, Card, Cut, Verdict
+    from jifen.scoring.processes import judge_in_processes, score_in_processes
+    from jifen.scoring.score import judge_columns, score, score_columns, score_stream
     from jifen.vocabulary import Attendance, Language, Side
 
 _HOMES = {
@@ -96,6 +96,7 @@ _HOMES = {
     "Side": "vocabulary",
     "Tally": "facts.opinions",
     "UnknownSubject": "errors",
+    "Verdict": "scoring.card",
     "WorkCalendar": "calendars.workdays",
     "YearNotice": "calendars.notices",
     "check_rules": "authoring.check",
@@ -105,6 +106,8 @@ _HOMES = {
     "explain": "reports.explanation",
     "inspect_editions": "rules.edition_reader",
     "inspect_rules": "rules.reader",
+    "judge_columns": "scoring.score",
+    "judge_in_processes": "scoring.processes",
     "read_editions": "rules.edition_reader",
     "read_notice": "calendars.notices",
     "read_register": "exchange.registers",
@@ -157,6 +160,7 @@ __all__ = [
     "Side",
     "Tally",
     "UnknownSubject",
+    "Verdict",
     "WorkCalendar",
     "YearNotice",
     "check_rules",
@@ -166,6 +170,8 @@ __all__ = [
     "explain",
     "inspect_editions",
     "inspect_rules",
+    "judge_columns",
+    "judge_in_processes",
     "read_editions",
     "read_notice",
     "read_register",

@@ -73,8 +73,7 @@ def _with(subject: Subject, need: Need, findings: Sequence[Finding]) -> Subject:
     follows = missed(need, findings, day=card.as_of.toordinal())
     return replace(
         subject,
-        card=replace(
-            card,
+        card=card._replace(
             findings=(*card.findings, *findings),
             outcomes=(*card.outcomes, *follows),
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -182,8 +181,20 @@ class Standing(StrEnum):
     NOT_SCORED = "not_scored"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Verdict(NamedTuple):
+    """What rules made of one subject's facts: a card without the facts, the hours and the head."""
+
+    subject: str
+    standing: Standing
+    awards: tuple[Award, ...]
+    uncounted: tuple[Uncounted, ...]
+    sections: Mapping[str, Line]
+    total: Line
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+
+
+class Card(NamedTuple):
     """One subject's card for one cycle, as of a day.
 
     `rules` are those in force on `as_of`; `editions` has them after the earlier editions by whose
@@ -217,8 +228,8 @@ class Card:
     rates: Mapping[str, Fraction]
     provisional: bool = False
     standing_reason: Note | None = None
-    figures: Mapping[tuple[str, str], Fraction | None] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[tuple[str, str], Fraction | None] = MappingProxyType({})
+    titles: Mapping[str, str] = MappingProxyType({})
     registered: int | None = None
     lapsed: tuple[Lapsed, ...] = ()
     editions: tuple[RuleSet, ...] = ()

@@ -17,6 +17,7 @@ from jifen.scoring.card import Note
 from jifen.scoring.measure import Meter
 from jifen.scoring.member_sizes import NOTHING_FITS, size_of
 from jifen.scoring.price import Multipliers, Pricer
+from jifen.scoring.terms import Terms
 from jifen.vocabulary import Side
 
 Offer = tuple[int, int, tuple[Note, ...]]
@@ -28,7 +29,11 @@ Counter = int
 Slot = tuple[str, int, Counter]
 """A limit's id, its size in force, and the counter that an award charges."""
 
-Slots = tuple[Slot, ...]
+Room = tuple[str, int, Counter]
+"""A limit's id, by how much its size in force is more than its counter begins with, the counter."""
+
+Rooms = tuple[tuple[Room, ...], tuple[Counter, ...], bool]
+"""The rooms of an award, narrowest scope first, their counters, and whether these tell all."""
 
 
 _ONLY = 0
@@ -36,15 +41,17 @@ _ONLY = 0
 
 
 class Counters(list[int]):
-    """A nought for every counter of all limits; it grows as limits open new ones.
+    """What every counter of all limits begins with; it grows as limits open new ones.
 
-    `opened` has their places by limit, and by period or activity: limits of one id, in the
-    editions of one regulation, have the same.
+    That is the size of its limit when it was opened, in the units that the limit counts. `opened`
+    has their places by limit, and by period or activity: limits of one id, in the editions of one
+    regulation, have the same. `terms` are the stretches of days in which limits do not change.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reckoning: Reckoning) -> None:
         super().__init__()
         self.opened: dict[str, dict[int, Counter]] = defaultdict(dict)
+        self.terms = Terms(reckoning)
 
 
 class PlanLimit:
@@ -68,8 +75,9 @@ class PlanLimit:
         self._slots: dict[Slot, Slot] = {}
         self._counters = counters
         self._since: dict[int, int] = {}
+        counters.terms.tell_apart(period, (day for day, _ in size.entries))
         if isinstance(period, Rolling):
-            self._open(_ONLY)
+            self._open(_ONLY, 0)
 
     @property
     def scope(self) -> tuple[int, int, str]:
@@ -109,13 +117,14 @@ class PlanLimit:
             index = activity
         else:
             index = reckoning.index(self.period, when)
-        slot = self.id, int(size.amount * scale), self._open(index)
+        units = int(size.amount * scale)
+        slot = self.id, units, self._open(index, units)
         return self._slots.setdefault(slot, slot)
 
-    def _open(self, index: int) -> Counter:
+    def _open(self, index: int, units: int) -> Counter:
         if index not in self._opened:
             self._opened[index] = len(self._counters)
-            self._counters.append(0)
+            self._counters.append(units)
         return self._opened[index]
 
     @property
@@ -134,7 +143,7 @@ class Clause:
     """One rule, compiled: its meter measures, its pricer prices, its limits bound.
 
     A `plain` clause gives equal amounts equal offers whatever else is true of the fact: these
-    are remembered in `offers`. `slots` remembers, by day, the counters of its limits.
+    are remembered in `offers`. `rooms` remembers, by term, those of its limits.
     """
 
     def __init__(
@@ -172,8 +181,8 @@ class Clause:
         self.waits = rule.when.so_far is not None
         self.plain = self._is_plain()
         self.offers: dict[int, Offer] = {}
-        self.slots: dict[int, Slots] = {}
-        self._slots: dict[Slots, Slots] = {}
+        self.rooms: dict[int, Rooms] = {}
+        self._counters = counters
         self.by_activity = False
         self.by_member: tuple[PlanLimit, ...] = ()
         self.rolling: tuple[PlanLimit, ...] = ()
@@ -195,19 +204,20 @@ class Clause:
                 return Note("no_limit_row", {"limit": limit.id})
         return None
 
-    def slots_on(
+    def rooms_on(
         self, day: int, activity: int, reckoning: Reckoning, member: Member | None
-    ) -> Slots:
-        """Give the counters that an award of a day charges, narrowest scope first."""
+    ) -> Rooms:
+        """Give the rooms that an award of a day must fit in, narrowest scope first."""
         found = (
             limit.slot(day, activity, reckoning, scale=UNITS_PER_POINT, member=member)
             for limit in self.limits
         )
-        slots = tuple(slot for slot in found if slot is not None)
+        each = tuple((n, size - self._counters[c], c) for n, size, c in filter(None, found))
+        level = not (self.rolling or any(more for _, more, _ in each))
+        rooms = each, tuple(counter for _, _, counter in each), level
         if not (self.by_activity or self.by_member):
-            # Days of the same periods share one tuple, so that few are looked at again and again.
-            slots = self.slots[day] = self._slots.setdefault(slots, slots)
-        return slots
+            self.rooms[self._counters.terms[day]] = rooms
+        return rooms
 
     def _is_plain(self) -> bool:
         return (

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from jifen.errors import NotInForce, RepeatedFact
 from jifen.facts.members import Member
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.card import Award, Card, Finding, Note, Standing, Uncounted
+from jifen.scoring.card import (
+    Award,
+    Card,
+    Finding,
+    Hours,
+    Lapsed,
+    Line,
+    Note,
+    Outcome,
+    Standing,
+    Uncounted,
+    Verdict,
+)
 from jifen.scoring.endings import Endings
 from jifen.scoring.expected import days_present
-from jifen.scoring.fact import Fact
+from jifen.scoring.fact import PLAIN, Fact
 from jifen.scoring.figures import figures_of_card, months_registered
 from jifen.scoring.fold import NO_BESTS, WHOLE, Bests, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
@@ -25,7 +38,7 @@ from jifen.scoring.newcomers import newcomer
 from jifen.scoring.occasions import NO_DAYS, Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
-from jifen.scoring.tenure import laid_in_cycles
+from jifen.scoring.season import Season
 from jifen.scoring.validity import Validities
 
 Stands = tuple[Standing, Note | None]
@@ -34,7 +47,49 @@ Stands = tuple[Standing, Note | None]
 _ID = attrgetter("id")
 _ORDER = itemgetter(0, 1, 2)
 _OUT_OF_SCOPE = Note("out_of_scope")
-_PROVISIONAL = attrgetter("provisional")
+_SETTING = attrgetter("setting")
+
+
+class Taken(NamedTuple):
+    """One subject's facts, in order, and how far they have come when the limits have passed."""
+
+    facts: Sequence[Fact]
+    member: Member | None
+    standing: Stands
+    passage: Passage
+    occasions: Sequence[Occasions]
+    awards: tuple[Award, ...]
+
+    def known(self, overflowed: tuple[Award, ...]) -> Known:
+        """Give all that is known, of earlier cycles too, with what overflowed in this one."""
+        passage = self.passage
+        return Known(
+            self.awards + overflowed,
+            passage.outcomes,
+            passage.wanted,
+            passage.left,
+            self.occasions,
+            self.member,
+        )
+
+    def uncounted(self, own: Sequence[Fact]) -> tuple[Uncounted, ...]:
+        """Give what was not counted of the subject's own facts."""
+        found = tuple(self.passage.uncounted)
+        if len(own) == len(self.facts):
+            return found
+        ids = set(map(_ID, own))
+        return tuple(each for each in found if each.fact in ids)
+
+
+class Judged(NamedTuple):
+    """What the awards of a cycle come to."""
+
+    awards: tuple[Award, ...]
+    sections: Mapping[str, Line]
+    total: Line
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    overflowed: tuple[Award, ...]
 
 
 class Engine:
@@ -63,11 +118,9 @@ class Engine:
         )
         self._endings = Endings(self._plans, first=self.cycle.since.toordinal(), as_of=as_of)
         self._validities = Validities(self._plans, self._endings, as_of=as_of)
-        self._last = as_of.toordinal()
-        self._since = min(each.first_day(self.cycle) for each in self._plans).toordinal()
-        self._first = self.cycle.since.toordinal()
-        self._in_force = self._plans[0].rules.in_force.since.toordinal()
-        self._held = frozenset[str]().union(*(each.held for each in self._plans))
+        self._asks_so_far = any(each.so_far is not None for each in self._plans)
+        self._season = Season(self._plans, self.cycle, as_of)
+        self._since, self._first = self._season.since, self._season.first
         self._provenance = plan.calendar.provenance if plan.calendar else None
 
     @property
@@ -93,18 +146,39 @@ class Engine:
         `bests` are the best sums of those with whom its sections are rescaled; as long as not all
         are known, no requirement is held against the card.
         """
-        if self._held:
-            facts = self._laid(facts, member)
-        in_order = _in_order(facts)
+        taken = self._taken(facts, member)
+        return self._written(subject, taken, self._judged(taken, bests))
+
+    def verdict(self, subject: str, facts: Iterable[Fact], member: Member | None = None) -> Verdict:
+        """Say what one subject's facts come to, more quickly than with a card that keeps them."""
+        taken = self._taken(facts, member)
+        judged = self._judged(taken, NO_BESTS)
+        own = self._of_cycle(taken, judged)
+        if len(set(map(_ID, own))) < len(own):
+            raise _repeated(subject, own)
+        return Verdict(
+            subject,
+            taken.standing[0],
+            judged.awards,
+            taken.uncounted(own),
+            judged.sections,
+            judged.total,
+            judged.outcomes,
+            judged.findings,
+        )
+
+    def _taken(self, facts: Iterable[Fact], member: Member | None) -> Taken:
+        """Take one subject's facts through the stages, as far as the limits."""
+        in_order = _in_order(self._season.laid(facts, member))
         standing = self.standing(member)
         passage = Passage(self.plan, member)
-        if any(plan.so_far is not None for plan in self._plans):
+        if self._asks_so_far:
             passage.bases = self._fold.bases(present=self._present(member), member=member)
         if standing[0] is Standing.NOT_SCORED:
             reason = standing[1] or _OUT_OF_SCOPE
             passage.uncounted += [Uncounted(fact.id, "", reason) for fact in in_order]
-            return self._written(subject, standing, in_order, (), passage, (), member, bests)
-        timely = self._timely(in_order, member, passage.uncounted)
+            return Taken(in_order, member, standing, passage, (), ())
+        timely = self._season.timely(in_order, member, passage.uncounted)
         offers: Sequence[Offered]
         if self._editions:
             passage, offers = self._through_editions(passage, timely, member)
@@ -112,7 +186,7 @@ class Engine:
             offers = passage.take(timely)
         late, occasions = self._expected(passage, member) if self._expects else ([], ())
         awards = self._limited(passage, offers, late, member)
-        return self._written(subject, standing, in_order, awards, passage, occasions, member, bests)
+        return Taken(in_order, member, standing, passage, occasions, awards)
 
     def _through_editions(
         self, passage: Passage, facts: Sequence[Fact], member: Member | None
@@ -181,145 +255,94 @@ class Engine:
             found.append(known if self._editions else NO_DAYS)
         return found
 
-    def _laid(self, facts: Iterable[Fact], member: Member | None) -> Iterable[Fact]:
-        """Lay what is held in the cycles, on the days on which it can count."""
-        whose = self.plan.grounds.whose
-        return laid_in_cycles(
-            facts,
-            self._held,
-            lambda fact: self._counting(whose(fact, member)),
-            self._first,
-            self.plan.reckoning,
-        )
-
-    def _counting(self, member: Member | None) -> tuple[int, int]:
-        """Give the first and the last day of which facts can count."""
-        first, last = max(self._since, self._in_force), self._last
-        if member is not None:
-            first = max(first, member.joined.toordinal() if member.joined else first)
-            last = min(last, member.left.toordinal() - 1 if member.left else last)
-        return first, last
-
-    def _timely(
-        self, facts: Sequence[Fact], member: Member | None, uncounted: list[Uncounted]
-    ) -> Sequence[Fact]:
-        """Leave out what lies outside the time that can count, with the reason."""
-        first, last = self._counting(member)
-        people = self.plan.grounds.people
-        if not facts or (
-            facts[0].day >= first and facts[-1].day <= last and not people and not self._editions
-        ):
-            return facts
-        timely = []
-        for fact in facts:
-            whose = people.get(fact.author, member)
-            there = whose is None or whose.belongs_on(date.fromordinal(fact.day))
-            if first <= fact.day <= last and there and self._is_in_force(fact.day):
-                timely.append(fact)
-            elif fact.day in range(self._since, self.cycle.until.toordinal()):
-                uncounted.append(Uncounted(fact.id, "", self._untimely(fact, whose)))
-        return timely
-
-    def _is_in_force(self, day: int) -> bool:
-        return not self._editions or any(
-            date.fromordinal(day) in edition.in_force for edition in self._editions
-        )
-
-    def _untimely(self, fact: Fact, member: Member | None) -> Note:
-        day = date.fromordinal(fact.day)
-        if fact.day > self._last:
-            return Note("after_as_of", {"as_of": str(self.as_of)})
-        if member is not None and not member.belongs_on(day):
-            return Note("not_a_member", {"day": str(day)})
-        later = (edition.in_force.since for edition in self._editions)
-        since = min((s for s in later if s > day), default=self.plan.rules.in_force.since)
-        return Note("not_in_force", {"since": str(since)})
-
-    def _written(
-        self,
-        subject: str,
-        standing: Stands,
-        facts: Sequence[Fact],
-        awards: tuple[Award, ...],
-        passage: Passage,
-        occasions: Sequence[Occasions],
-        member: Member | None,
-        bests: Bests,
-    ) -> Card:
-        """Fold the cycle's awards, hold the requirements against them, and write the card."""
-        plan, judging = self.plan, self._judging
-        known = Known(awards, passage.outcomes, passage.wanted, passage.left, occasions, member)
+    def _judged(self, taken: Taken, bests: Bests) -> Judged:
+        """Fold the cycle's awards, and hold the requirements against what they come to."""
+        _, member, standing, passage, occasions, awards = taken
+        outcomes = tuple(passage.outcomes)
         if self._since < self._first:
             lives = self._validities.outlives
             awards = tuple(a for a in awards if a.day >= self._first or lives(a))
-        outcomes = tuple(o for o in passage.outcomes if o.day >= self._first or o.effect.ends)
+            outcomes = tuple(o for o in outcomes if o.day >= self._first or o.effect.ends)
         scored = standing[0] is not Standing.NOT_SCORED
         present = self._present(member) if scored else Fraction(0)
-        fold = partial(self._fold.lines, present=present, member=member, strict=scored, bests=bests)
-        sections, total, overflowed = fold(awards, vetoes_of(outcomes))
-        hours = counted_hours(passage.wanted, passage.left, self._first)
-        rates = judging.rates(occasions, self.cycle)
-        registered = months_registered(member, self.as_of)
+        sections, total, overflowed = self._fold.lines(
+            awards, vetoes_of(outcomes), present=present, member=member, strict=scored, bests=bests
+        )
         findings: tuple[Finding, ...] = ()
-        known = known._replace(awards=(*known.awards, *overflowed))
-        if judging.asks and scored and len(bests) == self._fold.rescaled:
+        if self._judging.asks and scored and len(bests) == self._fold.rescaled:
             figures = figures_of_card(
-                total, sections, awards + overflowed, hours, rates,
-                reckoning=plan.reckoning, registered=registered,
+                total, sections, awards + overflowed, self._hours(passage),
+                self._judging.rates(occasions, self.cycle),
+                reckoning=self.plan.reckoning, registered=months_registered(member, self.as_of),
             )  # fmt: skip
-            findings, missed = judging.needs(figures, known)
+            findings, missed = self._judging.needs(figures, taken.known(overflowed))
             outcomes += missed
             if vetoes_of(missed):
-                sections, total, overflowed = fold(awards, vetoes_of(outcomes))
-        alive = {award.fact for award in awards if award.day < self._first}
-        alive |= {each.fact for each in outcomes if each.day < self._first}
-        alive |= {each.outcome.fact for each in passage.lapsed}
-        own = self._own(subject, facts, alive)
+                vetoes = vetoes_of(outcomes)
+                sections, total, overflowed = self._fold.lines(
+                    awards, vetoes, present=present, member=member, strict=scored, bests=bests
+                )
+        return Judged(awards + overflowed, sections, total, outcomes, findings, overflowed)
+
+    def _written(self, subject: str, taken: Taken, judged: Judged) -> Card:
+        """Write the card: what was judged, with the facts, the hours and the head."""
+        passage = taken.passage
+        facts = self._of_cycle(taken, judged)
+        own = dict(zip(map(_ID, facts), facts, strict=True))
+        if len(own) < len(facts):
+            raise _repeated(subject, facts)
         return Card(
             subject=subject,
-            rules=plan.rules,
+            rules=self.plan.rules,
             calendar=self._provenance,
-            reckoning=plan.reckoning,
+            reckoning=self.plan.reckoning,
             cycle=self.cycle,
             as_of=self.as_of,
-            standing=standing[0],
+            standing=taken.standing[0],
             facts=own,
-            awards=awards + overflowed,
-            uncounted=tuple(passage.uncounted)
-            if len(own) == len(facts)
-            else tuple(each for each in passage.uncounted if each.fact in own),
-            sections=sections,
-            total=total,
-            outcomes=outcomes,
-            findings=findings,
-            hours=hours,
-            rates=rates,
-            provisional=any(map(_PROVISIONAL, own.values())),
-            standing_reason=standing[1],
-            figures=judging.figures(known),
-            titles=judging.titles(facts),
-            registered=registered,
+            awards=judged.awards,
+            uncounted=taken.uncounted(facts),
+            sections=judged.sections,
+            total=judged.total,
+            outcomes=judged.outcomes,
+            findings=judged.findings,
+            hours=self._hours(passage),
+            rates=self._judging.rates(taken.occasions, self.cycle),
+            provisional=any(each.provisional for each in map(_SETTING, facts) if each is not PLAIN),
+            standing_reason=taken.standing[1],
+            figures=self._judging.figures(taken.known(judged.overflowed)),
+            titles=self._judging.titles(taken.facts),
+            registered=months_registered(taken.member, self.as_of),
             lapsed=tuple(passage.lapsed),
             editions=self._editions,
         )
 
-    def _own(self, subject: str, facts: Sequence[Fact], alive: Container[str]) -> dict[str, Fact]:
-        """Give, by id, the facts of the cycle and those of earlier ones that bear on it still.
+    def _hours(self, passage: Passage) -> Hours:
+        """Count the hours of the cycle."""
+        wanted = passage.wanted
+        if self._since < self._first:
+            wanted = [fact for fact in wanted if fact.day >= self._first]
+        return counted_hours(wanted, passage.left)
 
-        Raises RepeatedFact where one stands twice.
-        """
-        until = self.cycle.until.toordinal()
-        if facts and not (self._first <= facts[0].day and facts[-1].day < until):
-            facts = [
-                fact
-                for fact in facts
-                if fact.day < until and (fact.day >= self._first or fact.id in alive)
-            ]
-        own = {fact.id: fact for fact in facts}
-        if len(own) < len(facts):
-            repeated = Counter(map(_ID, facts)) - Counter(own.keys())
-            raise RepeatedFact(subject, sorted(repeated))
-        return own
+    def _of_cycle(self, taken: Taken, judged: Judged) -> Sequence[Fact]:
+        """Give the facts of the cycle, and those of earlier ones that bear on it still."""
+        facts, until = taken.facts, self.cycle.until.toordinal()
+        if not facts or (self._first <= facts[0].day and facts[-1].day < until):
+            return facts
+        alive = self._alive(judged.awards, judged.outcomes, taken.passage.lapsed)
+        return [
+            fact
+            for fact in facts
+            if fact.day < until and (fact.day >= self._first or fact.id in alive)
+        ]
+
+    def _alive(
+        self, awards: Iterable[Award], outcomes: Iterable[Outcome], lapsed: Iterable[Lapsed]
+    ) -> set[str]:
+        """Name the facts of earlier cycles whose awards or effects bear on this one."""
+        alive = {award.fact for award in awards if award.day < self._first}
+        alive |= {each.fact for each in outcomes if each.day < self._first}
+        return alive | {each.outcome.fact for each in lapsed}
 
     def _present(self, member: Member | None) -> Fraction:
         """The share of the cycle by which base points are prorated."""
@@ -338,6 +361,11 @@ class Engine:
         if scoped is Standing.NOT_SCORED:
             return scoped, None
         return newcomer(member, rules.joiners, self.cycle) or (scoped, None)
+
+
+def _repeated(subject: str, facts: Iterable[Fact]) -> RepeatedFact:
+    times = Counter(map(_ID, facts))
+    return RepeatedFact(subject, sorted(id_ for id_, count in times.items() if count > 1))
 
 
 def _in_order(facts: Iterable[Fact]) -> list[Fact]:

@@ -106,7 +106,7 @@ class Extracts:
         sections = self._sums(kept, vetoes)
         total = 0 if TOTAL in vetoes else sections.pop(TOTAL)
         sections.pop(TOTAL, None)
-        hours = counted_hours((fact for fact in wanted if fact.day < until), left, first)
+        hours = counted_hours([fact for fact in wanted if first <= fact.day < until], left)
         return Figures(total, sections, kept, hours, rates, self._reckoning)
 
     def _sums(self, awards: Iterable[Award], vetoes: Mapping[str, str]) -> dict[str, int]:

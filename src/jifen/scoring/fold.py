@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -25,7 +24,6 @@ from jifen.scoring.spill import last_day, overflowed
 
 WHOLE = Fraction(1)
 
-_KEPT = attrgetter("rule", "kept_units")
 
 Bests = Mapping[str, int]
 """The best sums, in units, of those with whom a subject's sections are rescaled."""
@@ -154,9 +152,11 @@ class Fold:
             for award in awards:
                 sums[self._section(award)] += award.kept_units
             return sums
-        section_of = self._section_of
-        for rule, units in map(_KEPT, awards):
-            sums[section_of[rule]] += units
+        by_rule: dict[str, int] = defaultdict(int)
+        for award in awards:
+            by_rule[award.rule] += award.kept_units
+        for rule, units in by_rule.items():
+            sums[self._section_of[rule]] += units
         return sums
 
     def _section(self, award: Award) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import repeat
 
 from jifen.facts.members import Member
 from jifen.periods import Reckoning
 from jifen.scoring.card import Award, Cause, Cut
 from jifen.scoring.choose import Chosen
-from jifen.scoring.clause import Clause, Offer, Slots
+from jifen.scoring.clause import Clause, Counters, Offer, Room, Rooms
 from jifen.scoring.fact import Fact
 from jifen.scoring.recent import Recent
 
@@ -26,26 +26,25 @@ _cut = partial(tuple.__new__, Cut)
 class Limiter:
     """Lets one subject's awards pass one by one, keeping of each the smallest room of its limits.
 
-    What is kept is charged to every limit over the award. Cuts are named narrowest scope first:
+    What is kept takes room from every limit over the award. Cuts are named narrowest scope first:
     each limit takes what it cuts beyond the narrower ones. Credits and deductions have counters
-    of their own, which begin as `counters` are.
+    of their own, which begin as `counters` are and tell the room that is left.
     """
 
     def __init__(
-        self, reckoning: Reckoning, counters: Sequence[int], member: Member | None = None
+        self, reckoning: Reckoning, counters: Counters, member: Member | None = None
     ) -> None:
         self._reckoning = reckoning
         self._member = member
         self._counters = counters
         self._credits, self._deductions = list(counters), list(counters)
-        self._recent = Recent(self._credits), Recent(self._deductions)
         self._activities: dict[str, int] = {}
 
     def limit(
         self, offers: Iterable[Offered], chosen: Chosen, *, first: int = 0
     ) -> tuple[Award, ...]:
         """Let offers pass in order; the place of the first, for what choices left, is `first`."""
-        counters, credits, deductions = self._counters, self._credits, self._deductions
+        terms, credits, deductions = self._counters.terms, self._credits, self._deductions
         awards = []
         for place, (fact, clause, (quantity, raw, notes)) in enumerate(offers, start=first):
             id_, day, left = fact.id, fact.day, raw
@@ -53,35 +52,55 @@ class Limiter:
             if chosen:
                 left, cuts = chosen.get(place, (raw, ()))
             if left and clause.limits:
-                slots = clause.slots.get(day)
-                if slots is None:
-                    slots = self._slots(fact, clause)
-                    credits += counters[len(credits) :]
-                    deductions += counters[len(deductions) :]
+                rooms, counters, level = clause.rooms.get(terms[day]) or self._rooms(fact, clause)
                 if left > 0:
-                    used, sign, kept = credits, 1, left
+                    room_of, wanted = credits, left
                 else:
-                    used, sign, kept = deductions, -1, -left
-                if clause.rolling:
-                    self._recent[left < 0].forget(clause.rolling, day)
-                for name, most, counter in slots:
-                    if used[counter] + kept > most:
-                        # A size that has fallen since can be below what was kept.
-                        room = max(0, most - used[counter])
-                        cuts = (*cuts, _cut((_LIMIT, name, sign * (kept - room), "")))
-                        kept = room
-                        if not kept:
-                            break
-                else:
-                    for _, _, counter in slots:
-                        used[counter] += kept
+                    room_of, wanted = deductions, -left
+                narrow = not level
+                for counter in counters:
+                    if room_of[counter] < wanted:
+                        narrow = True
+                        break
+                if narrow:
                     if clause.rolling:
-                        for _, _, counter in slots:
-                            self._recent[sign < 0].note(counter, day, kept)
-                left = sign * kept
+                        self._recent[left < 0].forget(clause.rolling, day)
+                    wanted, taken = _squeezed(wanted, rooms, room_of, 1 if left > 0 else -1)
+                    left = wanted if left > 0 else -wanted
+                    cuts += taken
+                    for counter in counters if clause.rolling else ():
+                        self._recent[raw < 0].note(counter, day, -wanted)
+                if wanted:
+                    for counter in counters:
+                        room_of[counter] -= wanted
             awards.append((id_, clause.id, day, quantity, raw, left, cuts, notes))
         return tuple(map(tuple.__new__, repeat(Award), awards))
 
-    def _slots(self, fact: Fact, clause: Clause) -> Slots:
+    @cached_property
+    def _recent(self) -> tuple[Recent, Recent]:
+        """What rolling limits have to forget, of credits and of deductions."""
+        return Recent(self._credits), Recent(self._deductions)
+
+    def _rooms(self, fact: Fact, clause: Clause) -> Rooms:
         activity = self._activities.setdefault(fact.activity or fact.id, len(self._activities))
-        return clause.slots_on(fact.day, activity, self._reckoning, self._member)
+        rooms = clause.rooms_on(fact.day, activity, self._reckoning, self._member)
+        for counters in (self._credits, self._deductions):
+            counters += self._counters[len(counters) :]
+        return rooms
+
+
+def _squeezed(
+    wanted: int, rooms: Iterable[Room], room_of: Sequence[int], sign: int
+) -> tuple[int, tuple[Cut, ...]]:
+    """Keep of an amount the smallest of some rooms; every cut has the sign of the award."""
+    cuts: tuple[Cut, ...] = ()
+    for name, more, counter in rooms:
+        room = room_of[counter] + more
+        if room < wanted:
+            # A size that has fallen since can be below what was kept.
+            kept = room if room > 0 else 0
+            cuts = (*cuts, _cut((_LIMIT, name, sign * (wanted - kept), "")))
+            wanted = kept
+            if not kept:
+                break
+    return wanted, cuts

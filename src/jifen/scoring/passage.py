@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
+from itertools import repeat
+from operator import attrgetter
 from typing import cast
 
 from jifen.facts.members import Member
@@ -20,7 +22,7 @@ from jifen.scoring.limit import Limiter, Offered
 from jifen.scoring.match import match
 from jifen.scoring.offer import Desk, plain_offer
 from jifen.scoring.overlap import Reduced, overlap
-from jifen.scoring.plan import ALIKE, COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
+from jifen.scoring.plan import COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
 from jifen.scoring.so_far import SoFar, Waiting, seconds_before
 from jifen.scoring.suspension import Settled, Suspension, suspend, suspending
 
@@ -42,8 +44,7 @@ class Passage:
     def __init__(self, plan: Plan, member: Member | None, before: Passage | None = None) -> None:
         self._plan = plan
         self._member = member
-        self._repeats: Repeats = before._repeats if before else Repeats()
-        self._desk: Desk = before._desk if before else Desk(member, plan.reckoning, plan.grounds)
+        self._before = before
         self.admitted: list[Fact] = before.admitted if before else []
         plan.grounds.history.facts = self.admitted
         self.uncounted: list[Uncounted] = before.uncounted if before else []
@@ -56,6 +57,18 @@ class Passage:
         self.suspensions: list[Suspension] = []
         self.lapsed: list[Lapsed] = []
         self._settled = True
+
+    @cached_property
+    def _repeats(self) -> Repeats:
+        """What came before, where a clause asks whether a thing is recorded again."""
+        return self._before._repeats if self._before else Repeats()
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """Who measures and prices what has no offer known beforehand."""
+        if self._before:
+            return self._before._desk
+        return Desk(self._member, self._plan.reckoning, self._plan.grounds)
 
     def take(self, facts: Sequence[Fact]) -> Sequence[Offered]:
         """Admit, match, measure and price: the offers of all facts, in order."""
@@ -157,19 +170,20 @@ class Passage:
     def _matched(self, facts: Sequence[Fact]) -> list[Pair]:
         """Admit each fact and find its clauses; of facts that are alike only one is asked."""
         pairs: list[Pair] = []
-        admitted, wanted, uncounted = self.admitted, self.wanted, self.uncounted
-        for fact, known in zip(facts, map(self._plan.fates.get, map(ALIKE, facts)), strict=True):
+        unpaid: list[tuple[str, str, Note]] = []
+        admitted, wanted = self.admitted, self.wanted
+        for fact, known in zip(facts, map(self._plan.fates.get, map(_NATURE, facts)), strict=True):
             refusal, claims, timed = known or self._fate(fact)
-            if refusal is not None:
-                uncounted.append(_uncounted((fact.id, "", refusal)))
-                continue
-            admitted.append(fact)
-            if timed:
-                wanted.append(fact)
-            for clause, offer in claims:
-                pairs.append((fact, clause, offer))
-            if not claims:
-                uncounted.append(_uncounted((fact.id, "", _UNWANTED)))
+            if refusal is None:
+                admitted.append(fact)
+                if timed:
+                    wanted.append(fact)
+                for clause, offer in claims:
+                    pairs.append((fact, clause, offer))
+            if refusal is not None or not claims:
+                unpaid.append((fact.id, "", refusal or _UNWANTED))
+        # A row that has every field is made what it is without being taken apart again.
+        self.uncounted += map(tuple.__new__, repeat(Uncounted), unpaid)
         return pairs
 
     def _fate(self, fact: Fact) -> Fate:
@@ -189,14 +203,14 @@ class Passage:
         settled = all(offer is not None for _, offer in claims)
         self._settled = self._settled and settled
         if settled and kind.found is not None and len(self._plan.fates) < REMEMBERED:
-            self._plan.fates[ALIKE(fact)] = fate
+            self._plan.fates[fact.nature] = fate
         return fate
 
     def _found(self, kind: PlanKind, fact: Fact) -> Found:
         """Ask a fact under which clauses it falls; equal columns once, where they decide."""
         if kind.found is None:
             return self._asked(kind, fact)
-        columns = COLUMNS(fact)
+        columns = COLUMNS(fact.nature)
         return kind.found.get(columns) or kind.found.setdefault(
             columns, match(kind, fact, self._member)
         )
@@ -291,9 +305,8 @@ class Passage:
         ]
 
 
-# A row that has every field is made what it is without being taken apart again.
-_uncounted = partial(tuple.__new__, Uncounted)
 _NOTHING: Offer = (0, 0, ())
+_NATURE = attrgetter("nature")
 _UNWANTED = Note("unwanted")
 _EXPECTED = Note("only_expected")
 

@@ -22,7 +22,7 @@ from jifen.scoring.card import Note
 from jifen.scoring.choose import PlanChoice
 from jifen.scoring.clause import Clause, Counters, Offer, PlanLimit
 from jifen.scoring.expected import Due, dues
-from jifen.scoring.fact import Fact
+from jifen.scoring.fact import Fact, Nature
 from jifen.scoring.history import first_day
 from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
 from jifen.scoring.so_far import SoFar
@@ -39,11 +39,8 @@ Claim = tuple[Clause, Offer | None]
 Fate = tuple[Note | None, tuple[Claim, ...], bool]
 """Why a fact may not count; else its claims, and whether they make its hours count."""
 
-COLUMNS: Callable[[Fact], tuple[Any, ...]] = itemgetter(4, 6, 7, 8, 9)
-"""The columns of a fact that plain conditions read."""
-
-ALIKE: Callable[[Fact], tuple[Any, ...]] = itemgetter(slice(3, 10))
-"""The columns that decide, where anything less than the whole fact does, what becomes of it."""
+COLUMNS: Callable[[Nature], tuple[Any, ...]] = itemgetter(1, 3, 4, 5, 6)
+"""The fields of a nature that plain conditions read."""
 
 _LONGEST_RECORD = timedelta(days=7)
 """How far before a cycle records begin that may reach into it and claim its first hours."""
@@ -96,7 +93,7 @@ class Plan:
         self.calendar = calendar
         self.reckoning = reckoning or rules.reckoning
         self.grounds = Grounds(rules.kind_by_id, calendar, self.reckoning)
-        self.counters: Counters = before.counters if before else Counters()
+        self.counters: Counters = before.counters if before else Counters(self.reckoning)
         self._dues: dict[tuple[str, Window], list[Due]] = {}
         self.every_clause = [self._clause(rule) for rule in sorted(rules.rules, key=_by_id)]
         self.clauses = [c for c in self.every_clause if c.rule.of_records]
@@ -114,7 +111,7 @@ class Plan:
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
         self.parts_sides = any(kind.admissions.sides for kind in self.kinds.values())
-        self.fates: dict[tuple[Any, ...], Fate] = {}
+        self.fates: dict[Nature, Fate] = {}
         self.held = frozenset(str(kind.id) for kind in rules.kinds if kind.measure == "held")
 
     def first_day(self, cycle: Window) -> date:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import gc
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from jifen.calendars.workdays import WorkCalendar
 from jifen.rules.editions import Rules
-from jifen.scoring.card import Card
+from jifen.scoring.card import Card, Verdict
 from jifen.scoring.columns import FactTable
+from jifen.scoring.engine import Engine
 from jifen.scoring.engines import Engines
+from jifen.scoring.fact import Fact
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+C = TypeVar("C")
 T = TypeVar("T")
+
+Make = Callable[[Engine, str, Iterable[Fact]], C]
+"""Makes a card or a verdict of one subject's facts."""
 
 
 def score_in_processes(
@@ -37,17 +43,38 @@ def score_in_processes(
     give, put one after another, is what one process would. Where the system cannot fork, the
     columns, the rules and `reduce` travel too. An error in a share is raised here.
     """
+    case = Case(FactTable(columns), rules, calendar, as_of)
+    return _results(case, Engine.card, reduce, processes)
+
+
+def judge_in_processes(
+    columns: Mapping[str, Sequence[Any]],
+    rules: Rules,
+    *,
+    as_of: date,
+    reduce: Callable[[Iterable[Verdict]], T],
+    processes: int,
+    calendar: WorkCalendar | None = None,
+) -> list[T]:
+    """Score facts as `score_in_processes` does, for whoever wants verdicts but no cards."""
+    case = Case(FactTable(columns), rules, calendar, as_of)
+    return _results(case, Engine.verdict, reduce, processes)
+
+
+def _results(
+    case: Case, make: Make[C], reduce: Callable[[Iterable[C]], T], processes: int
+) -> list[T]:
+    """Let a process of its own score each share, and give what they answer."""
     # Here, because few need it and `import jifen` is to stay light.
     import multiprocessing
 
-    table = FactTable(columns)
-    Engines(rules, calendar, as_of).only()  # What cannot be scored at all is refused once.
-    bounds = table.bounds(processes)
+    case.engine()  # What cannot be scored at all is refused once.
+    bounds = case.table.bounds(processes)
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
     receivers, workers = [], []
     for part in range(len(bounds) + 1):
-        share = Share(table, part, bounds, rules, calendar, as_of, reduce)
+        share = Share(case, part, bounds, make, reduce)
         receiver, sender = context.Pipe(duplex=False)
         worker = context.Process(target=_answer, args=(share, sender), daemon=True)
         worker.start()
@@ -63,28 +90,37 @@ def score_in_processes(
 
 
 @dataclass(frozen=True)
-class Share(Generic[T]):
-    """The part of a table that one process scores."""
+class Case:
+    """Facts, and what they are scored by."""
 
     table: FactTable
-    part: int
-    bounds: Sequence[Any]
     rules: Rules
     calendar: WorkCalendar | None
     as_of: date
-    reduce: Callable[[Iterable[Card]], T]
+
+    def engine(self) -> Engine:
+        """Make the engine for all the subjects."""
+        return Engines(self.rules, self.calendar, self.as_of).only()
+
+
+@dataclass(frozen=True)
+class Share(Generic[C, T]):
+    """The part of the facts that one process scores."""
+
+    case: Case
+    part: int
+    bounds: Sequence[Any]
+    make: Make[C]
+    reduce: Callable[[Iterable[C]], T]
 
     def result(self) -> T:
-        """Score the share and reduce its cards."""
-        return self.reduce(self._cards())
-
-    def _cards(self) -> Iterator[Card]:
-        engine = Engines(self.rules, self.calendar, self.as_of).only()
-        for subject, facts in self.table.facts(self.part, self.bounds):
-            yield engine.card(str(subject), facts)
+        """Score the share and reduce what is made of its subjects."""
+        engine = self.case.engine()
+        facts = self.case.table.facts(self.part, self.bounds)
+        return self.reduce(self.make(engine, str(subject), own) for subject, own in facts)
 
 
-def _answer(share: Share[Any], sender: Connection[Any, Any]) -> None:
+def _answer(share: Share[Any, Any], sender: Connection[Any, Any]) -> None:
     """Send a share's result, or the error that stopped it, as (result, error)."""
     # What was there before is never garbage here; looking at it would copy its memory.
     gc.freeze()

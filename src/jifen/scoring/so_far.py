@@ -74,8 +74,8 @@ Hours = Callable[[str, Fact, int], int]
 
 def seconds_before(side: str, fact: Fact, since: int, wanted: Sequence[Fact], left: Any) -> int:
     """Add up the counted seconds of service of the cycle before a fact."""
-    earlier = [each for each in wanted if each[:3] < fact[:3]]
-    hours = counted_hours(earlier, left, since)
+    earlier = [each for each in wanted if each.day >= since and each[:3] < fact[:3]]
+    hours = counted_hours(earlier, left)
     return sum(hours) if side == "any" else int(getattr(hours, side))
 
 

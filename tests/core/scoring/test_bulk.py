@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jifen.errors import CalendarUnknown, NotInForce, OutOfOrder
+from jifen.errors import CalendarUnknown, NotInForce, OutOfOrder, RepeatedFact
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.card import Card
+from jifen.scoring.card import Card, Verdict
 from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact, Lie
 from jifen.scoring.plan import Plan
-from jifen.scoring.processes import score_in_processes
-from jifen.scoring.score import score_columns, score_stream
+from jifen.scoring.processes import judge_in_processes, score_in_processes
+from jifen.scoring.score import judge_columns, score_columns, score_stream
 from tests.strategies import many_facts, plain_rule_sets
 from tests.worked import YEAR_END, rules_of
 
@@ -153,6 +153,32 @@ def test_what_is_remembered_of_one_subject_does_not_leak_into_another(
     assert list(score_columns(columns_of(pairs), rules, as_of=YEAR_END)) == alone
 
 
+@given(rules=plain_rule_sets(), facts=many_facts(kinds=("event", "service", "meeting")))
+def test_a_verdict_says_what_its_card_says(rules: RuleSet, facts: list[Fact]) -> None:
+    """It leaves out what a card keeps, never an award, a sum or a reason."""
+    engine = Engine(Plan(rules, None), YEAR_END)
+    verdict, card = engine.verdict("one", facts), engine.card("one", facts)
+    assert verdict == Verdict(*(getattr(card, name) for name in Verdict._fields))
+
+
+def test_a_verdict_leaves_out_what_was_before_the_cycle() -> None:
+    """A register of several years has records that bear on no cycle but their own."""
+    before = Fact(date(2024, 12, 31).toordinal(), 0, "before", "k1")
+    pairs = [("m", before), *(("m", fact) for _, fact in work(20))]
+    (verdict,) = judge_columns(columns_of(pairs), RULES, as_of=YEAR_END)
+    (card,) = engine_cards(pairs, RULES)
+    assert verdict.uncounted == card.uncounted
+    assert "before" not in {each.fact for each in verdict.uncounted}
+
+
+def test_a_verdict_refuses_one_fact_given_twice() -> None:
+    """One event counted twice is the fault that nobody would see in a sum."""
+    fact = Fact(YEAR_END.toordinal(), 0, "f", "k1")
+    again = fact._replace(day=fact.day - 1)
+    with pytest.raises(RepeatedFact, match="f"):
+        list(judge_columns(columns_of([("m", fact), ("m", again)]), RULES, as_of=YEAR_END))
+
+
 @given(order=st.permutations(["subject", "day", "second", "id", "kind", "lie", "seconds"]))
 def test_columns_may_come_in_any_order(order: list[str]) -> None:
     """Columns go by their names; a table read from a file has them in its own order."""
@@ -222,6 +248,20 @@ def test_processes_give_what_one_process_gives(processes: int) -> None:
     assert len(parts) == processes
     assert all(parts)
     assert [row for part in parts for row in part] == figures(engine_cards(pairs, RULES))
+
+
+def sums(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
+    return [(verdict.subject, verdict.total.score_units) for verdict in verdicts]
+
+
+def test_verdicts_come_from_processes_as_cards_do() -> None:
+    """Both ways share the subjects out alike."""
+    pairs = work(400)
+    parts = judge_in_processes(columns_of(pairs), RULES, as_of=YEAR_END, reduce=sums, processes=2)
+    cards = engine_cards(pairs, RULES)
+    assert [row for part in parts for row in part] == [
+        (card.subject, card.total.score_units) for card in cards
+    ]
 
 
 def refuse(cards: Iterable[Card]) -> int:

@@ -144,7 +144,8 @@ def test_whom_no_edition_and_no_cycle_is_for_is_told() -> None:
     cohort = ("cycle: year", "cohort: {member.intake: x}\ncycle: year")
     parted = edition("1", "since: 2025-01-01", change=cohort)
     assert [p.code for p in misfits(Register.of([licensed]), parted, YEAR_END)] == [
-        "edition_missing"
+        "edition_missing",
+        "member_field_missing",
     ]
     assert score(Register.of([licensed]), parted, calendar=china(), as_of=YEAR_END) == {}
 
