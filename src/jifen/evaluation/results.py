@@ -30,8 +30,9 @@ _OPEN = {GradeState.UNDECIDED: "closing.undecided", GradeState.WAITING: "closing
 def closing_records(proposals: Mapping[str, Proposal]) -> list[Record]:
     """Give the results of a cycle that has ended as records of the first day after it.
 
-    Of every member who is scored: the score of each section and the total, the grade of each
-    scale or the title where it is new, and what each section carries over. The ids are made of
+    Of every member who is scored: the score of each section and the total, which is the 24-hour
+    score, the grade of each scale or the title where it is new, and what each section carries
+    over. The ids are made of
     the day, the member and the result, so that closing twice gives the same records. Raises
     ClosingRefused with all that is still open.
     """
@@ -55,6 +56,8 @@ def _open(proposal: Proposal) -> Iterator[Problem]:
         rule = card.rules_on(card.facts[each.fact].day).rule_by_id[each.rule]
         record = {"record": each.fact, "rule": rule.title}
         yield _problem(f"closing.decision_{each.reason.code}", card, record)
+    if proposal.day_score is None and card.standing is not Standing.NOT_SCORED:
+        yield _problem("closing.unevaluated", card)
     titles = {scale.id: scale.title or scale.id for scale in card.rules.scales}
     for grade in proposal.grades.values():
         if grade.state in _OPEN:
@@ -86,8 +89,9 @@ def _records(proposal: Proposal) -> Iterator[Record]:
     card = proposal.card
     if card.standing is Standing.NOT_SCORED:
         return
-    for name, line in {**card.sections, TOTAL: card.total}.items():
-        yield _record(card, SCORE, name, {"section": name, "score": _number(line.score)})
+    scores = {name: line.score for name, line in card.sections.items()}
+    for name, score in {**scores, TOTAL: _total(proposal)}.items():
+        yield _record(card, SCORE, name, {"section": name, "score": _number(score)})
     for scale in card.rules.scales:
         grade = proposal.grades.get(scale.id)
         if grade is None or grade.name is None:
@@ -99,6 +103,11 @@ def _records(proposal: Proposal) -> Iterator[Record]:
             yield _record(card, TITLE, scale.id, {**said, "title": grade.name})
     for name, points in carried(card).items():
         yield _record(card, CARRIED, name, {"section": name, "carried": _number(points)})
+
+
+def _total(proposal: Proposal) -> Points:
+    """The graded total: the 24-hour score, which of a cycle that can be closed is known."""
+    return proposal.card.score if proposal.day_score is None else proposal.day_score
 
 
 def _record(card: Card, kind: str, name: str, attributes: Mapping[str, Attribute]) -> Record:

@@ -27,6 +27,10 @@ CLOSING_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{scale}”的等次还在等未交的评价",
         'the grade of "{scale}" waits for what is still missing',
     ),
+    "closing.unevaluated": (
+        "24小时得分还在等未交的评价",
+        "the 24-hour score waits for an evaluator",
+    ),
     "closing.groups": (
         "办法按组计分，一组的结果不能记在某个成员名下",
         "these rules score groups, and a group's results are no records of a member",

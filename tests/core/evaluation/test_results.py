@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -133,13 +134,34 @@ def test_a_grade_that_waits_keeps_a_cycle_open_until_nobody_is_waited_for() -> N
     cards = score(register, rules, calendar=china(), as_of=date(2025, 12, 31))
     with pytest.raises(ClosingRefused) as refused:
         closing_records(evaluate(cards, register, rules, today=date(2026, 1, 15)))
-    assert [each.code for each in refused.value.problems] == ["closing.waiting"]
+    assert {each.code for each in refused.value.problems} == {
+        "closing.unevaluated",
+        "closing.waiting",
+    }
     later = evaluate(cards, register, rules, today=date(2026, 2, 1))
     assert [str(record.kind) for record in closing_records(later)] == [
         "result.score",
         "result.score",
         "result.grade",
     ]
+
+
+def test_the_total_on_record_is_the_one_that_was_graded() -> None:
+    """Next year's rules ask for the 24-hour score, not for points that no evaluator weighed."""
+    rules = read_rules(WAITING)
+    record = "{id: a, member: m0, kind: act, day: 2025-05-01}"
+    register = read_facts(
+        f"members: [{{id: m0, name: 甲}}]\nrecords: [{record}]\n", zone=rules.zone
+    )
+    cards = score(register, rules, calendar=china(), as_of=date(2025, 12, 31))
+    proposals = evaluate(cards, register, rules, today=date(2026, 2, 1))
+    scores = {
+        record.attributes["section"]: record.attributes["score"]
+        for record in closing_records(proposals)
+        if record.kind == "result.score"
+    }
+    assert scores == {"s": 1, "total": Decimal(str(proposals["m0"].day_score))}
+    assert scores["total"] != scores["s"]
 
 
 def test_the_results_of_groups_are_no_records_of_members() -> None:
