@@ -164,7 +164,7 @@ class Sayings:
         if not cut.other:
             return section
         each = self._rules.section_by_id[cut.by].each or PeriodKind.CYCLE
-        window = self._rules.reckoning.window(each, date.fromisoformat(cut.other))
+        window = self._card.reckoning.window(each, date.fromisoformat(cut.other))
         return f"{section}{self._phrases.bracketed(self._phrases.period(each, window))}"
 
     def periods(self, line: Line) -> tuple[PeriodRow, ...]:

@@ -92,7 +92,7 @@ def _part_faults(section: Section, path: Path, names: Names) -> Iterator[Fault]:
     """Check what a section is made of: periods, or the sections that stand in it."""
     parts = [each for each in names.rules.sections if each.within == section.id]
     if section.each is not None:
-        if _MONTHS[section.each] > names.rules.reckoning.every_months:
+        if names.months is not None and _MONTHS[section.each] > names.months:
             yield Fault("rules.each_over_cycle", (*path, "each"), {"period": section.each.value})
         if parts:
             inner = names.rules.sections.index(parts[0])

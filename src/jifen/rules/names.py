@@ -34,6 +34,12 @@ class Names:
         self.kinds_under = by_pattern(self.kinds)
         self.rules_under = by_pattern(self.rule_ids)
 
+    @property
+    def months(self) -> int | None:
+        """How many months a cycle has; None where the file's cycle could not be read."""
+        known = "cycle" in self.rules.model_fields_set
+        return self.rules.cycle.months if known else None
+
     @cached_property
     def grades(self) -> frozenset[str]:
         """Every name that a scale can give."""

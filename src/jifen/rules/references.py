@@ -61,7 +61,7 @@ def references(rules: RuleSet) -> list[Fault]:
         faults += _kind_faults(kind, ("kinds", index))
     faults += _member_faults(names)
     faults += _group_faults(rules)
-    faults += _joiner_faults(rules)
+    faults += _joiner_faults(names)
     for index, clause in enumerate(rules.admit):
         path: Path = ("admit", index)
         faults += condition_faults(clause.when, (*path, "when"), names)
@@ -103,16 +103,12 @@ def _member_faults(names: Names) -> Iterator[Fault]:
         yield from member_test_faults(name, test, ("scope", name))
 
 
-def _joiner_faults(rules: RuleSet) -> Iterator[Fault]:
+def _joiner_faults(names: Names) -> Iterator[Fault]:
     """Check that who joined late in one cycle has been there long enough by the next one's end."""
-    joiners = rules.joiners
-    if (
-        joiners.then != "next_cycle"
-        or joiners.under is None
-        or "cycle" not in rules.model_fields_set
-    ):
+    joiners, months = names.rules.joiners, names.months
+    if joiners.then != "next_cycle" or joiners.under is None or months is None:
         return
-    months, count = rules.reckoning.every_months, joiners.under.count
+    count = joiners.under.count
     if count > (months if joiners.under.unit == "months" else 28 * months):
         arguments: dict[str, Argument] = {"text": str(joiners.under), "months": months}
         yield Fault("rules.under_over_cycle", ("joiners", "under"), arguments)
@@ -153,8 +149,7 @@ def _group_faults(rules: RuleSet) -> Iterator[Fault]:
 def _recurrence_faults(every: Recurrence, path: Path, names: Names) -> Iterator[Fault]:
     """Check that what is expected again and again comes round within a cycle."""
     months = every.interval * _MONTHS.get(every.freq, 0)
-    known = "cycle" in names.rules.model_fields_set
-    if known and months > names.rules.cycle.months:
+    if names.months is not None and months > names.months:
         yield Fault("rules.recurrence_over_cycle", path, {"months": months})
 
 
