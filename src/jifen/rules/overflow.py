@@ -3,11 +3,18 @@
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from jifen.model import SectionId, Value
 from jifen.points import Points
 from jifen.rules.values import IDENTIFIER, Exact, Rounding
+
+
+def _no_less_than_nothing(points: Points) -> Points:
+    if points < Points(0):
+        raise PydanticCustomError("overflow_limit", "less than nothing", {"limit": str(points)})
+    return points
 
 
 class Overflow(Value):
@@ -19,5 +26,5 @@ class Overflow(Value):
 
     into: Annotated[SectionId, IDENTIFIER]
     rate: Exact = Field(default=Fraction(1), gt=0)
-    limit: Points | None = None
+    limit: Annotated[Points, AfterValidator(_no_less_than_nothing)] | None = None
     rounding: Rounding | None = None

@@ -5,7 +5,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from jifen.model import Day, Value, Whole
@@ -107,10 +114,18 @@ ReachText = Annotated[
 """A period, or the last so many months or days: `month`, `last 12 months`."""
 
 
+def _above_nothing(step: Points) -> Points:
+    if step <= Points(0):
+        raise PydanticCustomError("rounding_step", "nothing", {"step": str(step)})
+    return step
+
+
 class Rounding(Value):
     """To which step an amount is rounded, and how."""
 
-    step: Points = Field(default=Points(100), description="取整的最小单位 / the step, in points")
+    step: Annotated[Points, AfterValidator(_above_nothing)] = Field(
+        default=Points(100), description="取整的最小单位 / the step, in points"
+    )
     mode: RoundingMode = Field(default=RoundingMode.HALF_UP, description="取整方式 / how")
 
 

@@ -194,6 +194,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         'section "{section}": "rescale" is about the sum of the whole cycle, so it does not go with'
         ' "each"',
     ),
+    "overflow_limit": (
+        "{where_zh}“{field}”不能小于0，这里是：{limit}",
+        '{where_en}"{field}" should not be less than 0; this is: {limit}',
+    ),
     "rescale_and_full": (
         "板块“{section}”写了 rescale，就不要再写 full：折算到的分值即满分",
         'section "{section}" has both "rescale" and "full"; what is rescaled has its "to" for'
@@ -202,6 +206,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
     "rescale_to_nothing": (
         "{where_zh}“{field}”应大于0，这里是：{to}",
         '{where_en}"{field}" should be more than 0; this is: {to}',
+    ),
+    "rounding_step": (
+        "{where_zh}“{field}”应大于0，这里是：{step}",
+        '{where_en}"{field}" should be more than 0; this is: {step}',
     ),
     "rows_by_member": (
         "{where_zh}“{field}”：这里按成员的情况取值，要写成 member.category 这样；这里是：{name}",
