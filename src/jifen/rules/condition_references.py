@@ -258,8 +258,11 @@ def _number_range_faults(test: Test, path: Path) -> Iterator[Fault]:
 
 def figure_faults(test: Test, path: Path) -> Iterator[Fault]:
     """Check that a test of a figure names numbers alone."""
-    yield from _number_range_faults(test, path)
-    if not isinstance(test, Range | Other):
+    if isinstance(test, Other):
+        yield from figure_faults(test.but, (*path, "not"))
+    elif isinstance(test, Range):
+        yield from _number_range_faults(test, path)
+    else:
         for step, value in _steps(test):
             yield from _number_faults(value, (*path, *step), asked=not step)
 
