@@ -52,6 +52,12 @@ class Perfect(Value):
     perfect: PeriodKind
     excused: Excused
 
+    @model_validator(mode="after")
+    def _perfect_is_a_stretch_of_days(self) -> Self:
+        if self.perfect in (PeriodKind.ACTIVITY, PeriodKind.LIFETIME):
+            raise PydanticCustomError("missing_per", "period", {"per": self.perfect.value})
+        return self
+
 
 def _way(value: object) -> str:
     if isinstance(value, dict):
