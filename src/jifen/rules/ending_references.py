@@ -23,6 +23,11 @@ def ending_faults(rule: Rule, path: Path, kinds: Sequence[Kind], names: Names) -
         elif ending.of is not None:
             among = [*kinds, *names.matching(ending.when)]
             yield from attribute_faults(ending.of, (*place, "of"), among, what="attribute")
+    within = names.sections.get(str(rule.section))
+    if rule.valid is not None and within is not None and within.each is not None:
+        # What lives on from an earlier cycle arose in none of this one's periods.
+        arguments = {"section": str(within.id)}
+        yield Fault("rules.valid_in_each", (*path, "valid"), arguments, at_key=True)
     if rule.effect is not None and rule.effect.repaired_by is not None and rule.section is None:
         place = (*path, "effect", "repaired_by", "becomes")
         yield Fault("rules.repair_without_section", place, {"rule": rule.id}, at_key=True)

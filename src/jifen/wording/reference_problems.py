@@ -230,6 +230,12 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": section "{section}" is reckoned by periods (each), so that no'
         " section can stand in it",
     ),
+    "rules.valid_in_each": (
+        "{where_zh}“{field}”：板块“{section}”按周期分别计算（each），跨周期有效的分不属于其中任何一段；"
+        "请放进没有 each 的板块，或去掉 valid",
+        '{where_en}"{field}": section "{section}" is reckoned by periods (each), and what lives on'
+        ' from an earlier cycle is of none of them; use a section without "each", or no "valid"',
+    ),
     "rules.combine_alone": (
         "{where_zh}“{field}”：板块“{section}”里没有别的板块，也没有 each，谈不上合并；"
         "请去掉 combine，或写 each",
