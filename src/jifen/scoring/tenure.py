@@ -37,7 +37,9 @@ def laid_in_cycles(
         while since <= until:
             end = reckoning.cycle(date.fromordinal(since)).last.toordinal()
             second = fact.second if since == fact.day else 0
-            yield fact._replace(day=since, second=second, ended=min(until, end))
+            # What lay in an earlier cycle may live on beside what lies in this one.
+            name = fact.id if end >= first_of_cycle else f"{fact.id}@{date.fromordinal(since)}"
+            yield fact._replace(id=name, day=since, second=second, ended=min(until, end))
             since = end + 1
 
 
