@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-
-from dateutil import rrule
+from datetime import date, timedelta
 
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reckoning, Window
@@ -17,10 +15,10 @@ from jifen.scoring.questions import Question
 from jifen.vocabulary import Attendance
 
 _WEEKDAYS = {
-    "monday": rrule.MO, "tuesday": rrule.TU, "wednesday": rrule.WE, "thursday": rrule.TH,
-    "friday": rrule.FR, "saturday": rrule.SA, "sunday": rrule.SU,
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
+    "sunday": 6,
 }  # fmt: skip
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +54,24 @@ def _due_day(every: Recurrence, stretch: Window) -> date | None:
     """Give the last day in the stretch that the recurrence names; its last day by default."""
     if not (every.by_day or every.by_month_day or every.by_month):
         return stretch.last
-    days = rrule.rrule(
-        rrule.WEEKLY if every.freq == "weekly" else rrule.MONTHLY,
-        dtstart=datetime.combine(stretch.since, time.min),
-        until=datetime.combine(stretch.last, time.min),
-        byweekday=_weekday(every.by_day),
-        bymonthday=every.by_month_day,
-        bymonth=every.by_month,
-    )
-    found = list(days)
-    return found[-1].date() if found else None
+    backwards = (stretch.last - timedelta(days=ago) for ago in range(stretch.days))
+    return next((day for day in backwards if _names(every, day)), None)
 
 
-def _weekday(by_day: str | None) -> rrule.weekday | None:
-    if by_day is None:
-        return None
-    *place, name = by_day.split()
-    return _WEEKDAYS[name](_PLACES[place[0]]) if place else _WEEKDAYS[name]
+def _names(every: Recurrence, day: date) -> bool:
+    """Whether a recurrence names a day; of a week each weekday is there but once."""
+    if every.by_month not in (None, day.month) or every.by_month_day not in (None, day.day):
+        return False
+    if every.by_day is None:
+        return True
+    *place, name = every.by_day.split()
+    if day.weekday() != _WEEKDAYS[name]:
+        return False
+    if not place or every.freq == "weekly":
+        return True
+    if place[0] == "last":
+        return (day + timedelta(days=7)).month != day.month
+    return (day.day - 1) // 7 == _PLACES[place[0]]
 
 
 def took_part(fact: Fact) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
+from jifen.periods import Reckoning, Window
 from jifen.scoring.card import Card
 from jifen.scoring.engine import Engine
+from jifen.scoring.expected import dues
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
 from jifen.vocabulary import Attendance
@@ -101,3 +104,22 @@ rules:
 """
     # Mondays 30 December, 6, 13 and 20 January; the week of the 27th ends in February.
     assert kept(card_with(rules, as_of=date(2025, 1, 31))) == ["-4"]
+
+
+def test_a_day_that_no_year_has_is_never_due_and_costs_no_time() -> None:
+    """Looking for 31 February to the end of time would keep everybody waiting for their card."""
+    every = "every: {freq: monthly, by_month: 2, by_month_day: 31}"
+    began = process_time()
+    assert kept(card_with(_MONTHLY.replace("every: {freq: monthly}", every))) == []
+    assert process_time() - began < 1
+
+
+def test_the_last_and_the_nth_weekday_of_a_month_are_found() -> None:
+    """A meeting due on the last Friday is missed from that day on, and not before."""
+    for named, day in (("last friday", 30), ("friday", 30), ("first friday", 2)):
+        every = f"every: {{freq: monthly, by_day: {named}}}"
+        rules = _MONTHLY.replace("every: {freq: monthly}", every)
+        (occasion,) = rules_of(rules).occasions
+        may = Window(date(2025, 5, 1), date(2025, 6, 1))
+        years = Reckoning(anchor=date(2000, 1, 1), every_months=12)
+        assert [due.day.day for due in dues(occasion, may, years)] == [day]
