@@ -61,14 +61,21 @@ def telling_of(price: Price) -> Telling | None:
     if isinstance(price, Table) and any(name.startswith(_MEMBER) for name in price.by):
         asked = [name for name in price.by if name.startswith(_MEMBER)]
         return lambda fact, member: tuple(
-            Note("by_member", {"field": name, "value": str(_held(name, fact, member))})
+            Note("by_member", {"field": name, "value": _told(_held(name, fact, member))})
             for name in asked
         )
     return None
 
 
 def _said(names: Sequence[str], fact: Fact | None, member: Member | None) -> str:
-    return ", ".join(f"{name}={_held(name, fact, member)}" for name in names)
+    return ", ".join(f"{name}={_told(_held(name, fact, member))}" for name in names)
+
+
+def _told(held: object) -> str:
+    """Write what is held for people; what is not there is a dash."""
+    if isinstance(held, Fraction) and (units := held * UNITS_PER_POINT).denominator == 1:
+        return str(Points(units.numerator))
+    return "—" if held is None else str(held)
 
 
 OPEN_DECISIONS = ("undecided", "out_of_bounds")
@@ -148,7 +155,9 @@ def _table(table: Table, meter: Meter | None) -> Worth:
         if row is None:
             row = otherwise
         if row is None:
-            said = ", ".join(f"{name}={key}" for name, key in zip(table.by, keys, strict=True))
+            said = ", ".join(
+                f"{name}={_told(key)}" for name, key in zip(table.by, keys, strict=True)
+            )
             return Note("no_row", {"keys": said})
         return row if meter is None else row * Fraction(quantity, meter.size)
 
