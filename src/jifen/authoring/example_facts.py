@@ -31,6 +31,7 @@ from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.addressing import Addressing
 from jifen.scoring.fact import Fact
+from jifen.scoring.fit import AMOUNT
 from jifen.scoring.forwarding import Forwarding
 from jifen.vocabulary import Attendance, Side, Source, Status
 
@@ -182,7 +183,7 @@ def _record(
         source=_word(Source, "source", told),
         evidence="" if evidence is False else str(evidence),
         noted_on=_day("noted_on", told["noted_on"]) if "noted_on" in told else None,
-        attributes={k: _attribute(v) for k, v in told.items() if k not in _OWN},
+        attributes={k: _detail(k, v) for k, v in told.items() if k not in _OWN},
         **time,
     )
 
@@ -261,6 +262,16 @@ def _word(words: type[Any], field: str, told: dict[str, Any]) -> Any:
         return words(told[field])
     except ValueError:
         raise Unreadable(field, told[field]) from None
+
+
+def _detail(name: str, value: object) -> Attribute:
+    """Give an attribute of a record, of which the amount that somebody decided is a number."""
+    if name == AMOUNT:
+        try:
+            exact(value)
+        except JifenError:
+            raise Unreadable(name, value) from None
+    return _attribute(value)
 
 
 def _attribute(value: object) -> Attribute:

@@ -15,7 +15,7 @@ from jifen.authoring.example_facts import (
 )
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import Path
-from jifen.errors import CalendarUnknown
+from jifen.errors import CalendarUnknown, NoRow
 from jifen.evaluation.evaluate import evaluate
 from jifen.evaluation.proposal import Proposal
 from jifen.facts.register import Register
@@ -89,6 +89,9 @@ def _run(
         place = (*path, "member") if error.fact is None else (*path, "facts", error.fact)
         arguments = {"name": error.field, "value": error.found}
         fault = Fault(error.code, (*place, error.field), arguments, fatal=False)
+        return ExampleResult(index, example.title, None, (fault,))
+    except NoRow as error:
+        fault = Fault("check.example_row", path, {"name": error.name, "by": error.by}, fatal=False)
         return ExampleResult(index, example.title, None, (fault,))
     except CalendarUnknown as error:
         fault = Fault("check.example_year", path, {"year": error.year}, fatal=False)

@@ -149,6 +149,11 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         'the example says "{name}" of a member, which nothing in the rules asks (member.{name});'
         " near it, or asked, is: {near}",
     ),
+    "check.example_row": (
+        "“{name}”按 {by} 取值，没有例题中成员的一行；请在例题的 member 中写明，或补上这一行",
+        '"{name}" goes by {by} and has no row for the member of this example; say it under "member"'
+        " or add the row",
+    ),
     "check.example_unreadable": (
         "例题中的 {name} 无法读取：{value}；日期写作 2025-03-01，时间写作"
         ' "2025-03-01 09:00"，时长写小时数',
