@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from jifen.model import Dated
 from jifen.periods import Rolling
 from jifen.points import UNITS_PER_POINT, Points
+from jifen.rules.expressions import Expression
 from jifen.rules.limits import Size
 from jifen.rules.values import Span
 
@@ -64,6 +65,8 @@ def contents(value: object) -> Content:
             return Fraction(value.units, UNITS_PER_POINT)
         case Rolling():
             return str(value)
+        case Expression():
+            return value.text
         case Enum():
             return str(value.value)
         case bool() | str() | date() | None:

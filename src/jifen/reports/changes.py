@@ -10,6 +10,7 @@ from typing import Any
 
 from jifen.authoring.changes import Change, ChangeKind, change_document
 from jifen.authoring.contents import ByDay, Content, Quantity
+from jifen.periods import PeriodKind
 from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.terms import Terms
 from jifen.reports.titles import clause_number
@@ -24,6 +25,8 @@ _TABLES_WITH_ENTRIES = (*ITEMS, "choices")
 _NESTED = ("as_of", "earlier", "so_far")
 """What of a condition has fields of its own."""
 _RANGE = ("at_least", "above", "at_most", "below")
+_PERIODS = frozenset(PeriodKind)
+_FIGURES = ("months", "registered")
 
 
 class ChangeWords:
@@ -72,7 +75,12 @@ class ChangeWords:
             return say(f"change.{kind.value}", thing=self.thing(change), said=said)
         field = self._path(change.path)
         if kind is ChangeKind.MOVED:
-            before, after = (self._section(each) for each in (change.before, change.after))
+            before, after = (
+                say("change.none") if each is None else self._section(each)
+                for each in (change.before, change.after)
+            )
+            if None in (change.before, change.after):
+                return say("change.value", field=field, before=before, after=after, verdict="")
             return say("change.moved", before=before, after=after)
         if kind is ChangeKind.CONDITION:
             before, after = (self.condition(each) for each in (change.before, change.after))
@@ -180,7 +188,9 @@ class ChangeWords:
         return self._phrases.say("change.joint").join(map(self._field, shown))
 
     def _field(self, name: str) -> str:
-        for code in (f"key.{name}", f"each.{name}", f"field.{name}"):
+        # Another `each.…` says a rolling limit: `months` alone is a figure of the card.
+        other = "each" if name in _PERIODS else "label" if name in _FIGURES else "field"
+        for code in (f"key.{name}", f"{other}.{name}"):
             if code in WORDS:
                 return self._phrases.say(code)
         return self._kind(name)
