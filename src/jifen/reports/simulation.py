@@ -197,7 +197,9 @@ class SimulationWords:
         return self._phrases.say(f"simulation.{code}", clause=clause, before=before, after=after)
 
     def _row(self, member: MemberShift) -> tuple[str, ...]:
-        grades = (text for step in member.grades for text in self._step(step))
+        # A scale need not be for everybody, and its cells stay empty for the others.
+        steps = {step.scale: self._step(step) for step in member.grades}
+        grades = (text for scale in self.simulation.grades for text in steps.get(scale, ("", "")))
         two = {
             "place": map(_number, (member.place_before, member.place_after)),
             "total": map(self._points, (member.total_before, member.total_after)),
