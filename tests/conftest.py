@@ -1,6 +1,6 @@
 """What every test run shares: hypothesis profiles, and a seed that is printed and can be given.
 
-`JIFEN_PROFILE=prove` tries many more examples, `prove-naive` ten thousand;
+`JIFEN_PROFILE=prove` tries many more examples, `prove-naive` and `prove-pipe` ten thousand;
 `--hypothesis-seed=N` repeats a run.
 """
 
@@ -13,6 +13,7 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None, derandomize=False, print_blob=True)
 settings.register_profile("prove", settings.get_profile("default"), max_examples=2_000)
 settings.register_profile("prove-naive", settings.get_profile("default"), max_examples=10_000)
+settings.register_profile("prove-pipe", settings.get_profile("default"), max_examples=10_000)
 PROFILE = os.environ.get("JIFEN_PROFILE", "default")
 settings.load_profile(PROFILE)
 

@@ -48,6 +48,7 @@ class Promise:
 
 TESTS = re.compile(r"\d+ passed[^=]*? in [\d.]+s", re.ASCII)
 NAIVE = "tests/core/scoring/test_naive.py"
+PIPE = "tests/adapters/pipe"
 PROMISES = (
     Promise(
         "a naive implementation agrees on ten thousand random rule sets",
@@ -71,9 +72,16 @@ PROMISES = (
             "tests/core",
             "tests/adapters",
             "--ignore=tests/core/scoring",
+            f"--ignore={PIPE}",
         ),
         TESTS,
         profile="prove",
+    ),
+    Promise(
+        "twenty thousand random rule files of all constructs go through everything, or are refused",
+        ("-m", "pytest", "-n", "auto", PIPE),
+        TESTS,
+        profile="prove-pipe",
     ),
     Promise(
         "a test notices every way in which the source was broken on purpose",
