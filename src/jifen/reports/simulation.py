@@ -176,7 +176,8 @@ class SimulationWords:
         for terms in self._terms:
             if (limit := terms.limits.get(name)) is not None:
                 words = terms.limit(limit, self.simulation.as_of)
-                clause = "" if limit.title else self.clause(limit.over[0])
+                # What overflows is of no one clause.
+                clause = "" if limit.title or not limit.over else self.clause(limit.over[0])
                 return f"{clause} {words}".strip()
         return name
 
