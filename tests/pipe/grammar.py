@@ -6,6 +6,7 @@ same is for `mending` to take out.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from random import Random
@@ -16,7 +17,6 @@ from tests.pipe.vocabulary import (
     AS_TEXT,
     DECLARED,
     EXCLUSIVE,
-    FORMS,
     KEYED_BY_NAME,
     LIKELY,
     NAMES,
@@ -25,6 +25,7 @@ from tests.pipe.vocabulary import (
     RARE,
     TABLES_OF_NAMES,
     TESTS,
+    TEXTS,
 )
 
 Schema = dict[str, Any]
@@ -43,6 +44,12 @@ def composed(rng: Random) -> dict[str, Any]:
 @cache
 def _schema() -> Schema:
     return rules_schema()
+
+
+@cache
+def _forms(pattern: str) -> tuple[str, ...]:
+    """Give the texts of a form; the vocabulary has some of every one."""
+    return tuple(text for text in TEXTS if re.search(pattern, text))
 
 
 class _Composer:
@@ -142,7 +149,8 @@ class _Composer:
 
     def _text(self, schema: Schema, key: str) -> str:
         pattern = schema.get("pattern", "")
-        return str(self._rng.choice(FORMS.get(pattern) or NAMES.get(_bare(key), NAMES[""])))
+        fitting = [name for name in NAMES.get(_bare(key), ()) if re.search(pattern, str(name))]
+        return str(self._rng.choice(fitting or (_forms(pattern) if pattern else NAMES[""])))
 
     def _mapping(self, schema: Schema, model: str, depth: int) -> dict[str, Any]:
         """Draw a mapping: what it must have, some of what it may, and keys of its own."""
@@ -166,7 +174,7 @@ class _Composer:
             found[key] = self.value(properties[key], f"{model}.{key}", depth + 1)
         for pattern, each in schema.get("patternProperties", {}).items():
             if rng.random() < 0.3 and not found:
-                found[rng.choice(FORMS[pattern])] = self.value(each, "", depth + 1)
+                found[rng.choice(_forms(pattern))] = self.value(each, "", depth + 1)
         return found
 
     def _wanted(self, schema: Schema, model: str, depth: int) -> set[str]:
@@ -187,7 +195,8 @@ class _Composer:
 
     def _keys(self, schema: Schema, model: str, *, least: int) -> list[str]:
         pattern = schema.get("propertyNames", {}).get("pattern", "")
-        pool = FORMS.get(pattern) or KEYED_BY_NAME.get(model, NAMES[""])
+        named = [name for name in KEYED_BY_NAME.get(model, ()) if re.search(pattern, name)]
+        pool = named or (_forms(pattern) if pattern else NAMES[""])
         return self._rng.sample(pool, k=min(len(pool), max(least, self._rng.randint(0, 3))))
 
     def _tests(self, model: str) -> dict[str, Any]:
