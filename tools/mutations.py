@@ -38,6 +38,7 @@ SCORING = (
 """The quick ones first: a run ends at the first test that fails."""
 CALENDARS = ("tests/core/calendars", "tests/core/test_cases.py")
 EVALUATION = ("tests/core/evaluation",)
+LEDGER = ("tests/core/ledger",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +411,28 @@ MUTATIONS = (
         "scoring/season.py",
         "member.left.toordinal() - 1",
         "member.left.toordinal()",
+    ),
+    # the ledger
+    Mutation(
+        "a posting is the whole amount again",
+        "ledger/posting.py",
+        "units=target.units - stands",
+        "units=target.units",
+        LEDGER,
+    ),
+    Mutation(
+        "what is void keeps standing",
+        "ledger/posting.py",
+        "for key in before.keys() | wanted.keys():",
+        "for key in wanted.keys():",
+        LEDGER,
+    ),
+    Mutation(
+        "what bounds a section is not posted",
+        "ledger/targets.py",
+        "for cause, cuts in by_cause.items():",
+        "for cause, cuts in ():",
+        LEDGER,
     ),
     # the sides of the day
     Mutation(

@@ -131,6 +131,17 @@ class RepeatedFact(JifenError, ValueError):
         super().__init__(f"{subject!r} has more than one fact of the id {', '.join(facts)}")
 
 
+class LedgerUnlike(JifenError, ValueError):
+    """What was posted for a subject does not come to what its card says of some sections."""
+
+    def __init__(self, subject: object, sections: Sequence[str]) -> None:
+        self.subject, self.sections = subject, tuple(sections)
+        super().__init__(
+            f"the entries of {subject!r} do not come to the card in {', '.join(sections)};"
+            " post the card first"
+        )
+
+
 class FloatRefused(JifenError, TypeError):
     """A binary float was given where an exact number is needed."""
 
