@@ -10,7 +10,7 @@ import yaml
 from jifen.evaluation.proposal import Proposal, ProposedGrade, SideScore
 from jifen.points import Points
 from jifen.scoring.card import Award, Card, Cut, Line, Note
-from jifen.scoring.carrying import carried
+from jifen.scoring.cycle.carrying import carried
 
 _OUTCOMES = ("evaluation.bar", "evaluation.notice")
 

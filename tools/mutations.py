@@ -54,41 +54,49 @@ class Mutation:
 
 MUTATIONS = (
     # admit
-    Mutation("late refused on the last day", "scoring/admit.py", "noted <= last", "noted < last"),
+    Mutation(
+        "late refused on the last day", "scoring/stages/admit.py", "noted <= last", "noted < last"
+    ),
     Mutation(
         "deadlines count plain days",
-        "scoring/admit.py",
+        "scoring/stages/admit.py",
         "calendar.add_workdays(day, span.count)",
         "day + timedelta(days=span.count)",
     ),
     Mutation(
-        "declared is verified", "scoring/admit.py", "Status.DECLARED: 0", "Status.DECLARED: 1"
+        "declared is verified",
+        "scoring/stages/admit.py",
+        "Status.DECLARED: 0",
+        "Status.DECLARED: 1",
     ),
     Mutation(
-        "rejected records count", "scoring/admit.py", "fact.status in _ENDED", "fact.status in ()"
+        "rejected records count",
+        "scoring/stages/admit.py",
+        "fact.status in _ENDED",
+        "fact.status in ()",
     ),
     Mutation(
         "a repeat is found only within a second",
-        "scoring/admit.py",
+        "scoring/stages/admit.py",
         "fact.kind, fact.activity, fact.day",
         "fact.id, fact.activity, fact.day",
     ),
     # match
     Mutation(
         "the sides are swapped",
-        "scoring/match.py",
+        "scoring/stages/match.py",
         "fact.lie == clause.side",
         "fact.lie != clause.side",
     ),
     Mutation(
         "the absent take part",
-        "scoring/match.py",
+        "scoring/stages/match.py",
         "(None, Attendance.PRESENT, Attendance.LATE)",
         "tuple(Attendance) + (None,)",
     ),
     Mutation(
         "who is late is not there",
-        "scoring/match.py",
+        "scoring/stages/match.py",
         "(None, Attendance.PRESENT, Attendance.LATE)",
         "(None, Attendance.PRESENT)",
     ),
@@ -100,44 +108,51 @@ MUTATIONS = (
     ),
     # overlap
     Mutation(
-        "nobody's hour is taken", "scoring/overlap.py", "if claim_until > since:", "if False:"
+        "nobody's hour is taken",
+        "scoring/stages/overlap.py",
+        "if claim_until > since:",
+        "if False:",
     ),
-    Mutation("the shortest is kept", "scoring/overlap.py", "(-fact.seconds,", "(fact.seconds,"),
+    Mutation(
+        "the shortest is kept", "scoring/stages/overlap.py", "(-fact.seconds,", "(fact.seconds,"
+    ),
     # measure
     Mutation(
         "every before at most",
-        "scoring/measure.py",
+        "scoring/stages/measure.py",
         "            left = self.at_most\n",
         "            return left - left % (self.every or 1) and self.at_most, tuple(notes)\n",
     ),
-    Mutation("each side has a most of its own", "scoring/measure.py", "room -= taken", "room -= 0"),
+    Mutation(
+        "each side has a most of its own", "scoring/stages/measure.py", "room -= taken", "room -= 0"
+    ),
     Mutation(
         "the later part comes first",
-        "scoring/measure.py",
+        "scoring/stages/measure.py",
         "for since, until, lies in stretches:",
         "for since, until, lies in reversed(stretches):",
     ),
     Mutation(
         "part steps count",
-        "scoring/measure.py",
+        "scoring/stages/measure.py",
         "left -= left % self.every",
         "left -= 0",
     ),
     Mutation(
         "running totals are not stepped",
-        "scoring/measure.py",
+        "scoring/stages/measure.py",
         "left // self.every * self.every if self.every else left",
         "left",
     ),
     Mutation(
         "times are not charged",
-        "scoring/offer.py",
+        "scoring/stages/offer.py",
         "min(1, quantity) if times else quantity",
         "0 if times else quantity",
     ),
     Mutation(
         "quantity limits have no end",
-        "scoring/offer.py",
+        "scoring/stages/offer.py",
         "min(quantity, max(0, room))",
         "quantity",
     ),
@@ -175,26 +190,28 @@ MUTATIONS = (
     ),
     Mutation(
         "a ladder's row is reached one later",
-        "scoring/worths.py",
+        "scoring/stages/worths.py",
         "bisect_right(steps,",
         "__import__('bisect').bisect_left(steps,",
     ),
     Mutation(
         "the steps of a running total are total ones",
-        "scoring/price.py",
+        "scoring/stages/price.py",
         "self._rounded(total) - self._rounded(without)",
         "self._rounded(total)",
     ),
-    Mutation("coefficients are forgotten", "scoring/price.py", "product *= factor", "product *= 1"),
+    Mutation(
+        "coefficients are forgotten", "scoring/stages/price.py", "product *= factor", "product *= 1"
+    ),
     Mutation(
         "nobody need decide",
-        "scoring/worths.py",
+        "scoring/stages/worths.py",
         "amount is None or not person",
         "amount is None",
     ),
     Mutation(
         "discretion has no bounds",
-        "scoring/worths.py",
+        "scoring/stages/worths.py",
         "if not _points(bounds.least) <= decided <= _points(bounds.most):",
         "if False:",
     ),
@@ -211,62 +228,62 @@ MUTATIONS = (
     # choose
     Mutation(
         "the best is the smallest",
-        "scoring/choose.py",
+        "scoring/stages/choose.py",
         "    return sorted(places, key=lambda place: -left[place])",
         "    return sorted(places, key=lambda place: left[place])",
     ),
     Mutation(
         "who has no group shares one",
-        "scoring/choose.py",
+        "scoring/stages/choose.py",
         "if any(value is None for value in values):",
         "if False:",
     ),
     Mutation(
         "choices are not made",
-        "scoring/choose.py",
+        "scoring/stages/choose.py",
         "for choice in choices:",
         "for choice in ():",
     ),
     # limit
     Mutation(
         "limits are charged with what was offered",
-        "scoring/limit.py",
+        "scoring/stages/limit.py",
         "room_of[counter] -= wanted",
         "room_of[counter] -= abs(raw)",
     ),
     Mutation(
         "a size that changes within its period is overlooked",
-        "scoring/clause.py",
+        "scoring/stages/clause.py",
         "each = tuple((n, size - self._counters[c], c)",
         "each = tuple((n, 0, c)",
     ),
     Mutation(
         "a day on which a size changes begins no new term",
-        "scoring/terms.py",
+        "scoring/stages/terms.py",
         "bisect_right(self._changes, when)",
         "0",
     ),
     Mutation(
         "limits meet what choice cut",
-        "scoring/limit.py",
+        "scoring/stages/limit.py",
         "chosen.get(place, (raw, ()))",
         "(raw, chosen.get(place, (raw, ()))[1])",
     ),
     Mutation(
         "credits and deductions share a counter",
-        "scoring/limit.py",
+        "scoring/stages/limit.py",
         "self._credits, self._deductions = list(counters), list(counters)",
         "self._credits = self._deductions = list(counters)",
     ),
     Mutation(
         "a cut is dropped",
-        "scoring/limit.py",
+        "scoring/stages/limit.py",
         "(*cuts, ",
         "(*cuts[1:], ",
     ),
     Mutation(
         "the widest limit comes first",
-        "scoring/clause.py",
+        "scoring/stages/clause.py",
         "return self.period.width, self.rules, self.id",
         "return -self.period.width, self.rules, self.id",
     ),
@@ -276,139 +293,141 @@ MUTATIONS = (
     ),
     Mutation(
         "days are counted a day late",
-        "scoring/clause.py",
+        "scoring/stages/clause.py",
         "index = reckoning.index(self.period, when)",
         "index = reckoning.index(self.period, date.fromordinal(day + 1))",
     ),
     # occasions
     Mutation(
         "an excused absence is an absence",
-        "scoring/expected.py",
+        "scoring/cycle/expected.py",
         'fact.attendance is Attendance.EXCUSED and way.excused == "skip"',
         "False",
     ),
     Mutation(
         "a run that paid goes on",
-        "scoring/expected.py",
+        "scoring/cycle/expected.py",
         "            length = 0\n",
         "            length = length - 1\n",
     ),
     Mutation(
         "joiners are expected in full",
-        "scoring/expected.py",
+        "scoring/cycle/expected.py",
         "if prorate and member is not None else counted.days",
         "if False else counted.days",
     ),
     Mutation(
         "the absent met the occasion",
-        "scoring/expected.py",
+        "scoring/cycle/expected.py",
         "return fact.attendance is None or fact.attendance.took_part",
         "return True",
     ),
     Mutation(
         "periods pay before they end",
-        "scoring/occasions.py",
+        "scoring/cycle/occasions.py",
         " and w.last <= as_of and _belonged(member, w)",
         " and _belonged(member, w)",
     ),
     # fold
     Mutation(
         "what stands in a section comes after it",
-        "scoring/fold.py",
+        "scoring/verdict/fold.py",
         "return list(ordered.values())",
         "return list(ordered.values())[::-1]",
     ),
     Mutation(
         "a floor undoes a veto",
-        "scoring/bounds.py",
+        "scoring/verdict/bounds.py",
         "            score = 0\n",
         "            score = floor or 0\n",
     ),
-    Mutation("vetoes are not applied", "scoring/bounds.py", "name in vetoes and score", "False"),
-    Mutation("full marks are not a bound", "scoring/bounds.py", "score > full:", "False:"),
+    Mutation(
+        "vetoes are not applied", "scoring/verdict/bounds.py", "name in vetoes and score", "False"
+    ),
+    Mutation("full marks are not a bound", "scoring/verdict/bounds.py", "score > full:", "False:"),
     Mutation(
         "base points are not prorated",
-        "scoring/fold.py",
+        "scoring/verdict/fold.py",
         "base = rounded(bases[name] * present, self._rules.rounding)",
         "base = rounded(bases[name], self._rules.rounding)",
     ),
     Mutation(
         "weights take raw scores",
-        "scoring/fold.py",
+        "scoring/verdict/fold.py",
         "1_000_000 * line.score_units / line.full_units",
         "Fraction(line.score_units)",
     ),
     # what overflows, is suspended, expires or comes round again
     Mutation(
         "a rolling limit never forgets",
-        "scoring/recent.py",
+        "scoring/stages/recent.py",
         "charged[0][0] < since",
         "False",
     ),
     Mutation(
         "what is cut overflows at once",
-        "scoring/spill.py",
+        "scoring/stages/spill.py",
         "if (last := last_day(window, member)) <= as_of and last in self._in_force",
         "if (last := last_day(window, member)) in self._in_force",
     ),
     Mutation(
         "what overflows has no limit of its own",
-        "scoring/spill.py",
+        "scoring/stages/spill.py",
         "kept = raw if overflow.limit is None else min(raw, overflow.limit.units)",
         "kept = raw",
     ),
     Mutation(
         "what a suspension lost comes back",
-        "scoring/endings.py",
+        "scoring/cycle/endings.py",
         "returned = end is not None and not outcome.effect.lost",
         "returned = end is not None",
     ),
     Mutation(
         "an award lives a day too long",
-        "scoring/validity.py",
+        "scoring/cycle/validity.py",
         "if end is None or end > self._last:",
         "if end is None or end >= self._last:",
     ),
     Mutation(
         "a clock does not restart",
-        "scoring/validity.py",
+        "scoring/cycle/validity.py",
         "end = max(end, first_day_after(later.day, span, calendar))",
         "end = max(end, end)",
     ),
     Mutation(
         "a veto carries over what it made nothing",
-        "scoring/carrying.py",
+        "scoring/cycle/carrying.py",
         "cut.cause is Cause.VETO",
         "False",
     ),
     Mutation(
         "what was carried is carried again",
-        "scoring/carrying.py",
+        "scoring/cycle/carrying.py",
         "units -= sum(a.kept_units for a in _awards(section, card) if _was_carried(a, card))",
         "units -= 0",
     ),
     Mutation(
         "the mean of periods is their sum",
-        "scoring/periodic.py",
+        "scoring/verdict/periodic.py",
         "Fraction(sum(scores), len(scores) or 1)",
         "Fraction(sum(scores))",
     ),
     Mutation(
         "the rounds of a restart are rounded one by one",
-        "scoring/price.py",
+        "scoring/stages/price.py",
         "(self._rounded(exact * factor), told + notes)",
         "(stepped, told + notes)",
     ),
     Mutation(
         "every slice has the rate of the first",
-        "scoring/worths.py",
+        "scoring/stages/worths.py",
         "total += rate * (end - since)",
         "total += slices[0][2] * (end - since)",
     ),
     # who and when
     Mutation(
         "the day of leaving counts",
-        "scoring/season.py",
+        "scoring/cycle/season.py",
         "member.left.toordinal() - 1",
         "member.left.toordinal()",
     ),
@@ -444,7 +463,7 @@ MUTATIONS = (
     ),
     Mutation(
         "leave is duty",
-        "scoring/addressing.py",
+        "scoring/laying/addressing.py",
         "for part in split(interval, duty, leave)",
         "for part in split(interval, duty, ())",
     ),
@@ -457,7 +476,7 @@ MUTATIONS = (
     ),
     Mutation(
         "days are those of Greenwich",
-        "scoring/addressing.py",
+        "scoring/laying/addressing.py",
         "since = interval.since.astimezone(self._zone)",
         "since = interval.since.astimezone(__import__('datetime').UTC)",
     ),

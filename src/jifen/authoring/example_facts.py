@@ -29,10 +29,10 @@ from jifen.points import exact
 from jifen.rules.conditions import Scalar
 from jifen.rules.examples import Example, ExampleFact
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.addressing import Addressing
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import AMOUNT
-from jifen.scoring.forwarding import Forwarding
+from jifen.scoring.laying.addressing import Addressing
+from jifen.scoring.laying.forwarding import Forwarding
 from jifen.vocabulary import Attendance, Side, Source, Status
 
 SUBJECT = MemberId("example")

@@ -12,7 +12,7 @@ from jifen.facts.opinions import Tally
 from jifen.periods import Window
 from jifen.rules.evaluators import Appraisal
 from jifen.scoring.card import Arguments, Note
-from jifen.scoring.needs import number_text
+from jifen.scoring.verdict.needs import number_text
 
 
 class Appraised(NamedTuple):

@@ -19,7 +19,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.rules.values import Rounding
 from jifen.scoring.card import Card, Note, Standing
-from jifen.scoring.fold import vetoes_of
+from jifen.scoring.verdict.fold import vetoes_of
 from jifen.vocabulary import EvaluatorRole
 
 Missing = Literal["wait", "without", "zero"]

@@ -10,7 +10,7 @@ from jifen.periods import PeriodKind, Reach
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Card
-from jifen.scoring.figures import figures_of_card
+from jifen.scoring.verdict.figures import figures_of_card
 
 
 @dataclass(frozen=True, slots=True)

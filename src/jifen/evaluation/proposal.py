@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jifen.points import Points
 from jifen.scoring.card import Card, Note, Uncounted
-from jifen.scoring.worths import OPEN_DECISIONS
+from jifen.scoring.stages.worths import OPEN_DECISIONS
 from jifen.vocabulary import EvaluatorRole, Side
 
 

@@ -13,7 +13,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Rank
 from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Finding, Standing
-from jifen.scoring.needs import RANK, asks_for_rank, found, missed
+from jifen.scoring.verdict.needs import RANK, asks_for_rank, found, missed
 
 Keys = tuple[Fraction, ...]
 

@@ -18,7 +18,7 @@ from jifen.rules.results import CARRIED, GRADE, RESULT, SCORE, TITLE
 from jifen.rules.sections import TOTAL
 from jifen.rules.subjects import Group
 from jifen.scoring.card import Card, Standing
-from jifen.scoring.carrying import carried
+from jifen.scoring.cycle.carrying import carried
 
 _OF_ALL = ("closing.groups", "closing.not_ended", "closing.provisional")
 """What is no one member's affair, and is told once with the first few of those it is about."""

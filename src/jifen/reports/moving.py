@@ -10,7 +10,7 @@ from jifen.reports.phrases import Phrases, number_text
 from jifen.reports.titles import Titles
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Card, Cause, Cut
-from jifen.scoring.spill import overflow_to
+from jifen.scoring.stages.spill import overflow_to
 
 
 class Moving:

@@ -15,7 +15,7 @@ from jifen.reports.titles import Titles
 from jifen.rules.scales import Scale
 from jifen.rules.sections import TOTAL, Section
 from jifen.scoring.card import Card
-from jifen.scoring.needs import number_text as rounded_text
+from jifen.scoring.verdict.needs import number_text as rounded_text
 from jifen.vocabulary import EvaluatorRole
 
 

@@ -23,7 +23,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.rules.values import read_span
 from jifen.scoring.card import Award, Card, Cause, Cut, Line, Note
-from jifen.scoring.carrying import carried
+from jifen.scoring.cycle.carrying import carried
 from jifen.scoring.fact import Fact, Lie
 from jifen.scoring.plan import can_match
 from jifen.vocabulary import Attendance, Side

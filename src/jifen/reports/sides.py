@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.measure import Meter
 from jifen.scoring.plan import can_match, side_of
+from jifen.scoring.stages.measure import Meter
 
 _OF_SIDES = frozenset({"hours.on_duty", "hours.off_duty"})
 """Figures that depend on the side."""

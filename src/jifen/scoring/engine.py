@@ -26,20 +26,20 @@ from jifen.scoring.card import (
     Uncounted,
     Verdict,
 )
-from jifen.scoring.endings import Endings
-from jifen.scoring.expected import days_present
+from jifen.scoring.cycle.endings import Endings
+from jifen.scoring.cycle.expected import days_present
+from jifen.scoring.cycle.newcomers import newcomer
+from jifen.scoring.cycle.occasions import NO_DAYS, Occasions
+from jifen.scoring.cycle.season import Season
+from jifen.scoring.cycle.validity import Validities
 from jifen.scoring.fact import PLAIN, Fact
-from jifen.scoring.figures import figures_of_card, months_registered
-from jifen.scoring.fold import NO_BESTS, WHOLE, Bests, Fold, vetoes_of
 from jifen.scoring.hours import counted_hours
-from jifen.scoring.judging import Judging, Known
-from jifen.scoring.limit import Offered
-from jifen.scoring.newcomers import newcomer
-from jifen.scoring.occasions import NO_DAYS, Occasions
 from jifen.scoring.passage import Passage
 from jifen.scoring.plan import Plan
-from jifen.scoring.season import Season
-from jifen.scoring.validity import Validities
+from jifen.scoring.stages.limit import Offered
+from jifen.scoring.verdict.figures import figures_of_card, months_registered
+from jifen.scoring.verdict.fold import NO_BESTS, WHOLE, Bests, Fold, vetoes_of
+from jifen.scoring.verdict.judging import Judging, Known
 
 Stands = tuple[Standing, Note | None]
 """How a member stands, and why, where it is the time of joining."""

@@ -11,10 +11,10 @@ from jifen.facts.members import Member
 from jifen.periods import Reckoning
 from jifen.rules.editions import Rules, editions_of
 from jifen.rules.ruleset import RuleSet
+from jifen.scoring.cycle.newcomers import with_last_cycle
+from jifen.scoring.cycle.succession import own_day, succession_of
 from jifen.scoring.engine import Engine
-from jifen.scoring.newcomers import with_last_cycle
 from jifen.scoring.plan import Plan
-from jifen.scoring.succession import own_day, succession_of
 
 
 class Engines:

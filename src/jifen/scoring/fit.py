@@ -21,9 +21,9 @@ from jifen.rules.editions import Rules, Succession, editions_of
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.member_fields import KNOWN, asked_of_members
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.newcomers import with_last_cycle
+from jifen.scoring.cycle.newcomers import with_last_cycle
+from jifen.scoring.cycle.succession import own_day, succession_of
 from jifen.scoring.plan import can_match
-from jifen.scoring.succession import own_day, succession_of
 
 AMOUNT = "amount"
 _MOST_NEAR = 5

@@ -12,19 +12,19 @@ from typing import cast
 
 from jifen.facts.members import Member
 from jifen.rules.sections import Overlap
-from jifen.scoring.admit import Repeats
 from jifen.scoring.card import Award, Cause, Cut, Lapsed, Note, Outcome, Uncounted
-from jifen.scoring.choose import Chosen, choose
-from jifen.scoring.clause import Clause, Offer
+from jifen.scoring.cycle.suspension import Settled, Suspension, suspend, suspending
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.kept import Kept, Pending
-from jifen.scoring.limit import Limiter, Offered
-from jifen.scoring.match import match
-from jifen.scoring.offer import Desk, plain_offer
-from jifen.scoring.overlap import Reduced, overlap
-from jifen.scoring.plan import COLUMNS, REMEMBERED, Fate, Found, Plan, PlanKind
+from jifen.scoring.plan import COLUMNS, REMEMBERED, Fate, Plan
 from jifen.scoring.so_far import SoFar, Waiting, seconds_before
-from jifen.scoring.suspension import Settled, Suspension, suspend, suspending
+from jifen.scoring.stages.admit import Repeats
+from jifen.scoring.stages.choose import Chosen, choose
+from jifen.scoring.stages.clause import Clause, Offer
+from jifen.scoring.stages.kept import Kept, Pending
+from jifen.scoring.stages.limit import Limiter, Offered
+from jifen.scoring.stages.match import Found, PlanKind, match
+from jifen.scoring.stages.offer import Desk, plain_offer
+from jifen.scoring.stages.overlap import Reduced, overlap
 
 Pair = tuple[Fact, Clause, Offer | None]
 """A fact, a clause that it falls under, and its offer where that needs no more asking."""

@@ -11,27 +11,24 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reach, Reckoning, Rolling, Window
 from jifen.rules.conditions import Condition, Within
-from jifen.rules.kinds import Kind, Occasion
+from jifen.rules.kinds import Occasion
 from jifen.rules.names import by_pattern
 from jifen.rules.results import is_result, names_results
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Overlap, Section
-from jifen.scoring.admit import Admissions
 from jifen.scoring.card import Note
-from jifen.scoring.choose import PlanChoice
-from jifen.scoring.clause import Clause, Counters, Offer, PlanLimit
-from jifen.scoring.expected import Due, dues
 from jifen.scoring.fact import Fact, Nature
 from jifen.scoring.history import first_day
-from jifen.scoring.questions import Asker, Grounds, Question, both, columns_read, kind_answers
+from jifen.scoring.laying.dues import Due, dues
+from jifen.scoring.questions import Grounds, Question, kind_answers
 from jifen.scoring.so_far import SoFar
-from jifen.scoring.spill import Spills
+from jifen.scoring.stages.choose import PlanChoice
+from jifen.scoring.stages.clause import Clause, Counters, Offer, PlanLimit
+from jifen.scoring.stages.match import PlanKind
+from jifen.scoring.stages.spill import Spills
 from jifen.scoring.summing import Sums
 from jifen.vocabulary import Side
-
-Found = tuple[Note | None, tuple[Clause, ...]]
-"""Why a fact may not count, or the clauses that it falls under."""
 
 Claim = tuple[Clause, Offer | None]
 """A clause that a fact falls under, with its offer where equal facts have equal ones."""
@@ -47,30 +44,6 @@ _LONGEST_RECORD = timedelta(days=7)
 
 REMEMBERED = 50_000
 """How many unlike facts a plan remembers the fate of."""
-
-
-class PlanKind:
-    """The admissions and the clauses for facts of one kind.
-
-    `found` remembers what became of facts by their columns, where these alone decide it.
-    """
-
-    def __init__(self, kind: Kind, clauses: Sequence[Clause], plan: Plan) -> None:
-        self.kind = kind
-        self.in_hours = kind.measure == "hours"
-        self.asker = Asker(kind, plan.grounds)
-        self.admissions = Admissions(plan.rules, kind, plan.grounds)
-        self.clauses: list[tuple[Clause, Question]] = []
-        plain = self.admissions.of_columns
-        for clause in clauses:
-            asked = self.asker.question(clause.rule.when, without=clause.asked_apart)
-            if (who := clause.rule.who) is not None:
-                asked = both(asked, self.asker.question(who))
-            self.clauses.append((clause, asked))
-            # What was sent on has the columns of what it was made from.
-            alike = columns_read(clause.rule.when) is not None and not clause.way
-            plain = plain and alike
-        self.found: dict[tuple[Any, ...], Found] | None = {} if plain else None
 
 
 class Plan:
@@ -107,7 +80,9 @@ class Plan:
         waits = any(clause.waits for clause in self.clauses)
         self.so_far = SoFar(rules, self.reckoning) if waits else None
         wanted = self._wanted()
-        self.kinds = {str(k.id): PlanKind(k, wanted[str(k.id)], self) for k in rules.every_kind}
+        self.kinds = {
+            str(k.id): PlanKind(k, wanted[str(k.id)], rules, self.grounds) for k in rules.every_kind
+        }
         self.occasions = [(each, self.question(each.expected)) for each in rules.occasions]
         self.in_scope = self._scope()
         self.parts_sides = any(kind.admissions.sides for kind in self.kinds.values())

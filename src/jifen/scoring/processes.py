@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from jifen.calendars.workdays import WorkCalendar
 from jifen.rules.editions import Rules
 from jifen.scoring.card import Card, Verdict
-from jifen.scoring.columns import FactTable
 from jifen.scoring.engine import Engine
 from jifen.scoring.engines import Engines
 from jifen.scoring.fact import Fact
+from jifen.scoring.laying.columns import FactTable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -11,7 +11,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.scoring.card import Card, Standing
 from jifen.scoring.engine import Engine
-from jifen.scoring.fold import Bests
+from jifen.scoring.verdict.fold import Bests
 
 
 class Scorer(NamedTuple):

@@ -16,15 +16,15 @@ from jifen.periods import Window
 from jifen.problems import Problem, sorted_problems
 from jifen.rules.editions import Rules
 from jifen.scoring.card import Card, Standing, Verdict
-from jifen.scoring.columns import FactTable
 from jifen.scoring.engines import Engines
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
-from jifen.scoring.fold import NO_BESTS, Bests
-from jifen.scoring.laying import Layings
-from jifen.scoring.member_sizes import rowless
-from jifen.scoring.pooling import groups
+from jifen.scoring.laying.columns import FactTable
+from jifen.scoring.laying.editions import Layings
+from jifen.scoring.laying.pooling import groups
 from jifen.scoring.rescaling import Scorer, rescaled
+from jifen.scoring.stages.member_sizes import rowless
+from jifen.scoring.verdict.fold import NO_BESTS, Bests
 
 
 def score(

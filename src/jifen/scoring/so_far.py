@@ -13,11 +13,11 @@ from jifen.points import UNITS_PER_POINT
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL
 from jifen.scoring.card import Note
-from jifen.scoring.clause import Offer
 from jifen.scoring.fact import Fact
 from jifen.scoring.hours import counted_hours
-from jifen.scoring.kept import Kept
 from jifen.scoring.questions import SECONDS_PER_HOUR, check_of
+from jifen.scoring.stages.clause import Offer
+from jifen.scoring.stages.kept import Kept
 
 Asks = Sequence[tuple[str, Callable[[Any], bool]]]
 """Figures by name, each with what it must be."""

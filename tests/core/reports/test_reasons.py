@@ -16,7 +16,7 @@ from jifen.vocabulary import Attendance, EvaluatorRole
 from jifen.wording.speech import WORDS
 
 PACKAGE = Path(jifen.__file__).parent
-SOURCES = [*PACKAGE.glob("scoring/*.py"), *PACKAGE.glob("evaluation/*.py")]
+SOURCES = [*PACKAGE.glob("scoring/**/*.py"), *PACKAGE.glob("evaluation/*.py")]
 NEEDED = get_args(get_args(Admission.model_fields["need"].annotation)[0])
 ROLES = [role.value for role in EvaluatorRole]
 FORMATTED = {
@@ -67,7 +67,7 @@ def test_codes_are_found_at_all() -> None:
 
 def test_measuring_steps_are_those_that_the_meter_names() -> None:
     """Their codes are put together, so a new step must be added to this test's list."""
-    tree = ast.parse((PACKAGE / "scoring" / "measure.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / "scoring" / "stages" / "measure.py").read_text(encoding="utf-8"))
     named = {
         node.args[0].value
         for node in ast.walk(tree)

@@ -8,8 +8,8 @@ from time import process_time
 from jifen.periods import Reckoning, Window
 from jifen.scoring.card import Card
 from jifen.scoring.engine import Engine
-from jifen.scoring.expected import dues
 from jifen.scoring.fact import Fact
+from jifen.scoring.laying.dues import dues
 from jifen.scoring.plan import Plan
 from jifen.vocabulary import Attendance
 from tests.worked import YEAR_END, kept, meeting, rules_of

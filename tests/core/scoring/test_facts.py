@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 from copy import copy
 
-from jifen.scoring.columns import FactTable
 from jifen.scoring.fact import Fact, Lie
+from jifen.scoring.laying.columns import FactTable
 from jifen.vocabulary import Status
 
 FACT = Fact(

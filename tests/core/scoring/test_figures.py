@@ -10,7 +10,7 @@ import pytest
 from jifen.facts.members import Member
 from jifen.model import MemberId
 from jifen.scoring.card import Card
-from jifen.scoring.figures import months_registered
+from jifen.scoring.verdict.figures import months_registered
 from tests.worked import card_of, event, service
 
 NESTED = """\

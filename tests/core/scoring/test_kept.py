@@ -3,7 +3,7 @@
 from datetime import date
 
 from jifen.scoring.card import Award, Cause, Cut
-from jifen.scoring.kept import Kept
+from jifen.scoring.stages.kept import Kept
 
 JANUARY, FEBRUARY = date(2025, 1, 1).toordinal(), date(2025, 2, 1).toordinal()
 

@@ -18,7 +18,7 @@ from jifen.scoring.card import Card
 from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
-from jifen.scoring.totals import risen
+from jifen.scoring.stages.totals import risen
 from tests.worked import YEAR_END, card_of, event, kept, reasons, rules_of
 
 POSTS = """\

@@ -30,8 +30,8 @@ from jifen.periods import Interval
 from jifen.rules.sections import Overlap
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Stretch
-from jifen.scoring.overlap import overlap
 from jifen.scoring.score import score
+from jifen.scoring.stages.overlap import overlap
 from jifen.vocabulary import OrganisationKind
 from tests.worked import YEAR_END, card_of, event, kept, reasons, rules_of
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from jifen.scoring.carrying import carried
+from jifen.scoring.cycle.carrying import carried
 from jifen.scoring.fact import Lie
 from jifen.vocabulary import Attendance, Side
 from tests.worked import card_of, clocked, cuts, event, kept, meeting, service, sums

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jifen.facts.members import Member
 from jifen.rules.sections import Bounded, Section
 from jifen.scoring.card import Cause, Cut, Line
-from jifen.scoring.member_sizes import points_of
+from jifen.scoring.stages.member_sizes import points_of
 
 Vetoes = Mapping[str, str]
 """The sections, or `total`, that an effect makes nothing, with what brought it about."""

@@ -9,8 +9,8 @@ from jifen.periods import Window
 from jifen.rules.effects import Need
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.card import Finding, Outcome
-from jifen.scoring.figures import Figures
 from jifen.scoring.questions import check_of
+from jifen.scoring.verdict.figures import Figures
 
 RANK = "rank."
 """How the figures begin that are known only where all cards are."""

@@ -11,8 +11,8 @@ from jifen.periods import PeriodKind, Reckoning, Rolling
 from jifen.points import round_units
 from jifen.rules.choices import Choice, JointChoice
 from jifen.scoring.card import Cause, Cut
-from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact
+from jifen.scoring.stages.clause import Clause, Offer
 
 Bid = tuple[Fact, Clause, Offer]
 """A fact, the clause that it falls under, and what that offers for it."""

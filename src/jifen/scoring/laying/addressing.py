@@ -21,8 +21,8 @@ from jifen.points import exact
 from jifen.rules.kinds import Amount
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import NOTHING, Fact, Lie, Stretch
-from jifen.scoring.forwarding import Forwarding
-from jifen.scoring.pooling import pooled
+from jifen.scoring.laying.forwarding import Forwarding
+from jifen.scoring.laying.pooling import pooled
 from jifen.vocabulary import Side
 
 _SECOND = timedelta(seconds=1)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jifen.scoring.card import Cause, Cut, Lapsed, Note, Outcome
-from jifen.scoring.choose import Chosen
-from jifen.scoring.clause import Clause
 from jifen.scoring.fact import Fact
-from jifen.scoring.limit import Offered
+from jifen.scoring.stages.choose import Chosen
+from jifen.scoring.stages.clause import Clause
+from jifen.scoring.stages.limit import Offered
 
 Moment = tuple[int, int, str]
 """A place in the order of facts: day, second, id."""

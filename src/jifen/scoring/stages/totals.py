@@ -11,11 +11,11 @@ from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reckoning, Rolling
 from jifen.points import UNITS_PER_POINT, RoundingMode, decimal_text, round_units
 from jifen.scoring.card import Note
-from jifen.scoring.clause import Clause, Offer
 from jifen.scoring.fact import Fact
-from jifen.scoring.kept import Amounts
-from jifen.scoring.price import Priced, Pricer
-from jifen.scoring.worths import number_in
+from jifen.scoring.stages.clause import Clause, Offer
+from jifen.scoring.stages.kept import Amounts
+from jifen.scoring.stages.price import Priced, Pricer
+from jifen.scoring.stages.worths import number_in
 
 Total = tuple[str, object]
 """Names a running total: a rule, and a period or an activity."""

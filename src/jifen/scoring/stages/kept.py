@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from jifen.scoring.card import Award, Cause, Note
-from jifen.scoring.clause import Offer
+from jifen.scoring.stages.clause import Offer
 
 
 class Amounts:

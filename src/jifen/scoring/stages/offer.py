@@ -9,13 +9,13 @@ from datetime import date
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reckoning
 from jifen.scoring.card import Note
-from jifen.scoring.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.measure import Measured, Meter
+from jifen.scoring.laying.tenure import held_units
 from jifen.scoring.questions import Grounds
-from jifen.scoring.recent import Recent
-from jifen.scoring.tenure import held_units
-from jifen.scoring.totals import Totals
+from jifen.scoring.stages.clause import Clause, Counter, Offer, PlanLimit
+from jifen.scoring.stages.measure import Measured, Meter
+from jifen.scoring.stages.recent import Recent
+from jifen.scoring.stages.totals import Totals
 
 REMEMBERED = 20_000
 """How many different amounts a clause remembers the offer of."""

@@ -14,10 +14,10 @@ from jifen.rules.limits import AnySize, SizeRows
 from jifen.rules.rule import Rule
 from jifen.rules.values import Rounding
 from jifen.scoring.card import Note
-from jifen.scoring.measure import Meter
-from jifen.scoring.member_sizes import NOTHING_FITS, size_of
-from jifen.scoring.price import Multipliers, Pricer
-from jifen.scoring.terms import Terms
+from jifen.scoring.stages.measure import Meter
+from jifen.scoring.stages.member_sizes import NOTHING_FITS, size_of
+from jifen.scoring.stages.price import Multipliers, Pricer
+from jifen.scoring.stages.terms import Terms
 from jifen.vocabulary import Side
 
 Offer = tuple[int, int, tuple[Note, ...]]

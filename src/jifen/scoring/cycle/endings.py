@@ -13,12 +13,12 @@ from jifen.facts.members import Member
 from jifen.rules.effects import Effect
 from jifen.rules.endings import Ending, Repair
 from jifen.rules.values import Span
-from jifen.scoring.admit import deadline
 from jifen.scoring.card import Lapsed, Note, Outcome
+from jifen.scoring.cycle.suspension import Settled, Suspension
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
 from jifen.scoring.questions import Question
-from jifen.scoring.suspension import Settled, Suspension
+from jifen.scoring.stages.admit import deadline
 
 _EVENING = 86_400
 """What arises at the end of a day comes after all of its facts."""

@@ -9,8 +9,8 @@ from jifen.facts.members import Member
 from jifen.periods import Window
 from jifen.scoring.card import Note, Uncounted
 from jifen.scoring.fact import Fact
+from jifen.scoring.laying.tenure import laid_in_cycles
 from jifen.scoring.plan import Plan
-from jifen.scoring.tenure import laid_in_cycles
 
 
 class Season:

@@ -8,8 +8,8 @@ from jifen.calendars.workdays import WorkCalendar
 from jifen.facts.register import Register
 from jifen.rules.editions import Succession
 from jifen.rules.ruleset import RuleSet
-from jifen.scoring.addressing import Addressing
 from jifen.scoring.fact import Fact
+from jifen.scoring.laying.addressing import Addressing
 
 
 class Layings:

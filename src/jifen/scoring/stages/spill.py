@@ -18,8 +18,8 @@ from jifen.rules.overflow import Overflow
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.values import Rounding
 from jifen.scoring.card import Award, Card, Cause, Cut, Note
-from jifen.scoring.member_sizes import size_of
-from jifen.scoring.periodic import rounded
+from jifen.scoring.stages.member_sizes import size_of
+from jifen.scoring.stages.price import rounded
 
 
 class Spills:

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from jifen.facts.members import Member
 from jifen.periods import Reckoning, Window
-from jifen.points import round_units
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import Combine, Section
 from jifen.rules.values import Rounding
-from jifen.scoring.bounds import Bounds, Vetoes
 from jifen.scoring.card import Cause, Cut, Line, PeriodLine
-from jifen.scoring.expected import days_present
-from jifen.scoring.member_sizes import points_of
+from jifen.scoring.cycle.expected import days_present
+from jifen.scoring.stages.member_sizes import points_of
+from jifen.scoring.stages.price import rounded
+from jifen.scoring.verdict.bounds import Bounds, Vetoes
 
 Kept = tuple[int, int]
 """A day and what was kept on it, in units."""
@@ -99,11 +99,3 @@ def combined(combine: Combine, scores: list[int], rounding: Rounding) -> int:
     if combine == "mean":
         return rounded(Fraction(sum(scores), len(scores) or 1), rounding)
     return sum(scores)
-
-
-def rounded(units: Fraction | int, rounding: Rounding) -> int:
-    """Round units to the step of the rules."""
-    exact = Fraction(units)
-    return round_units(
-        exact.numerator, exact.denominator, step_units=rounding.step.units, mode=rounding.mode
-    )

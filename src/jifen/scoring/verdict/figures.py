@@ -17,9 +17,9 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL
 from jifen.scoring.card import Award, Hours, Line, Outcome
 from jifen.scoring.fact import Fact, Stretch
-from jifen.scoring.fold import vetoes_of
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.questions import SECONDS_PER_HOUR
+from jifen.scoring.verdict.fold import vetoes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, MutableMapping, MutableSequence
 
-from jifen.scoring.clause import Counter, PlanLimit
+from jifen.scoring.stages.clause import Counter, PlanLimit
 
 Used = MutableSequence[int] | MutableMapping[Counter, int]
 """What every counter was charged."""

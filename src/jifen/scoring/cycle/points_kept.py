@@ -7,8 +7,8 @@ from collections.abc import Collection
 from jifen.periods import Window
 from jifen.points import UNITS_PER_POINT, decimal_text
 from jifen.scoring.card import Note
-from jifen.scoring.clause import Clause, Offer
-from jifen.scoring.kept import Kept
+from jifen.scoring.stages.clause import Clause, Offer
+from jifen.scoring.stages.kept import Kept
 
 
 class PointsKept:

@@ -13,9 +13,9 @@ from jifen.rules.awards import Price
 from jifen.rules.values import Rounding
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact
-from jifen.scoring.measure import Meter
 from jifen.scoring.questions import Question
-from jifen.scoring.worths import Amount, telling_of, worth_of
+from jifen.scoring.stages.measure import Meter
+from jifen.scoring.stages.worths import Amount, telling_of, worth_of
 
 Priced = tuple[int, tuple[Note, ...]]
 
@@ -120,3 +120,11 @@ class Pricer:
         return round_units(
             units.numerator, units.denominator, step_units=step, mode=self._rounding.mode
         )
+
+
+def rounded(units: Fraction | int, rounding: Rounding) -> int:
+    """Round units to the step of the rules."""
+    exact = Fraction(units)
+    return round_units(
+        exact.numerator, exact.denominator, step_units=rounding.step.units, mode=rounding.mode
+    )

@@ -12,7 +12,7 @@ from jifen.rules.awards import read_band
 from jifen.rules.endings import LifeBySize, Validity
 from jifen.rules.values import Span
 from jifen.scoring.card import Award, Cause, Cut, Note
-from jifen.scoring.endings import Endings, first_day_after
+from jifen.scoring.cycle.endings import Endings, first_day_after
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
 

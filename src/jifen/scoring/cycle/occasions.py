@@ -13,20 +13,20 @@ from jifen.periods import PeriodKind, Window
 from jifen.rules.rule import Excused, Missing, Perfect, Run
 from jifen.rules.values import InForce
 from jifen.scoring.card import Note, Outcome
-from jifen.scoring.clause import Clause
-from jifen.scoring.expected import (
-    Due,
+from jifen.scoring.cycle.expected import (
     expected_number,
     missing,
     perfect,
     runs,
     unmet,
 )
+from jifen.scoring.cycle.points_kept import PointsKept
 from jifen.scoring.fact import Fact
-from jifen.scoring.kept import Pending
-from jifen.scoring.limit import Offered
+from jifen.scoring.laying.dues import Due
 from jifen.scoring.plan import Plan, can_match
-from jifen.scoring.points_kept import PointsKept
+from jifen.scoring.stages.clause import Clause
+from jifen.scoring.stages.kept import Pending
+from jifen.scoring.stages.limit import Offered
 from jifen.vocabulary import Attendance
 
 Expected = list[tuple[Due, Excused]]

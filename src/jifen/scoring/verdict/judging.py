@@ -13,11 +13,11 @@ from jifen.rules.effects import Need
 from jifen.rules.results import TITLE
 from jifen.rules.values import InForce
 from jifen.scoring.card import Award, Finding, Outcome
+from jifen.scoring.cycle.occasions import Occasions, attendance_rates, ended_periods
 from jifen.scoring.fact import Fact, Stretch
-from jifen.scoring.figures import Extracts, Figures
-from jifen.scoring.needs import asks_for_rank, asks_for_rates, examine
-from jifen.scoring.occasions import Occasions, attendance_rates, ended_periods
 from jifen.scoring.plan import Plan
+from jifen.scoring.verdict.figures import Extracts, Figures
+from jifen.scoring.verdict.needs import asks_for_rank, asks_for_rates, examine
 
 
 class Known(NamedTuple):

@@ -16,11 +16,12 @@ from jifen.rules.editions import Succession
 from jifen.rules.member_rows import by_member
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL, Combined, Section
-from jifen.scoring.bounds import Bounds, Vetoes
 from jifen.scoring.card import Award, Cause, Cut, Line, Outcome
-from jifen.scoring.member_sizes import points_of
-from jifen.scoring.periodic import Kept, Periodic, combined, rounded
-from jifen.scoring.spill import last_day, overflowed
+from jifen.scoring.stages.member_sizes import points_of
+from jifen.scoring.stages.price import rounded
+from jifen.scoring.stages.spill import last_day, overflowed
+from jifen.scoring.verdict.bounds import Bounds, Vetoes
+from jifen.scoring.verdict.periodic import Kept, Periodic, combined
 
 WHOLE = Fraction(1)
 

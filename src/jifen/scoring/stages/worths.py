@@ -15,8 +15,8 @@ from jifen.rules.awards import Bounds, Bracket, Discretion, Formula, Price, Row,
 from jifen.rules.expressions import Expression
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact
-from jifen.scoring.measure import Meter
 from jifen.scoring.questions import SECONDS_PER_HOUR
+from jifen.scoring.stages.measure import Meter
 
 Amount = int | Fraction
 """A quantity in a meter's units; a mean need not be a whole number of them."""

@@ -9,10 +9,10 @@ from itertools import repeat
 from jifen.facts.members import Member
 from jifen.periods import Reckoning
 from jifen.scoring.card import Award, Cause, Cut
-from jifen.scoring.choose import Chosen
-from jifen.scoring.clause import Clause, Counters, Offer, Room, Rooms
 from jifen.scoring.fact import Fact
-from jifen.scoring.recent import Recent
+from jifen.scoring.stages.choose import Chosen
+from jifen.scoring.stages.clause import Clause, Counters, Offer, Room, Rooms
+from jifen.scoring.stages.recent import Recent
 
 Offered = tuple[Fact, Clause, Offer]
 """A fact, the clause that it falls under, and what that offers for it."""

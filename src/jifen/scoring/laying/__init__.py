@@ -1,0 +1,1 @@
+"""From the register to facts: what is recorded, laid on the calendar."""

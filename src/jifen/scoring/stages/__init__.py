@@ -1,0 +1,1 @@
+"""What becomes of one fact under one rule: admit, match, measure, price, choose, limit."""
