@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jifen.rules.references import references
+from jifen.rules.references.ruleset import references
 from jifen.rules.ruleset import RuleSet
 from tests.pipe.material import Steps, value_at
 

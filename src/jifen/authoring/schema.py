@@ -15,8 +15,8 @@ from pydantic_core import core_schema
 from jifen.authoring.written_forms import WRITTEN, Schema, amount
 from jifen.periods import PeriodKind
 from jifen.points import Points, exact
-from jifen.rules.condition_references import KNOWN_FIELDS, WORDS
 from jifen.rules.measures import PLAIN_UNITS, POINTS
+from jifen.rules.references.conditions import KNOWN_FIELDS, WORDS
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.values import ROLLING
 from jifen.wording.field_words import words_of

@@ -21,7 +21,7 @@ from jifen.rules.faults import Fault
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.limits import JointLimit
 from jifen.rules.names import covers
-from jifen.rules.references import references
+from jifen.rules.references.ruleset import references
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Rank, Scale

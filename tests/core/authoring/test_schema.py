@@ -23,7 +23,7 @@ import jifen.rules
 from jifen.authoring.schema import FileSchema, UnknownForm, rules_schema
 from jifen.document import read_document
 from jifen.model import Value
-from jifen.rules.references import references
+from jifen.rules.references.ruleset import references
 from jifen.rules.ruleset import RuleSet
 from jifen.wording.field_words import FIELD_WORDS, words_of
 

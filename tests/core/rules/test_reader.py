@@ -16,7 +16,7 @@ from jifen.wording.rule_problems import RULE_PROBLEMS
 from jifen.wording.speech import WORDS
 
 SOUND = (Path(__file__).parent / "sound.yaml").read_text(encoding="utf-8")
-MODULES = sorted(Path(jifen.rules.__path__[0]).glob("*.py"))
+MODULES = sorted(Path(jifen.rules.__path__[0]).rglob("*.py"))
 
 
 def problems_with(old: str, new: str) -> tuple[Problem, ...]:

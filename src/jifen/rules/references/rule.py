@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
 from jifen.rules.addressee import NO_GROUPS, Addressee
-from jifen.rules.award_references import award_faults
-from jifen.rules.card_references import ENDINGS, effect_faults
 from jifen.rules.choices import Choice
-from jifen.rules.condition_references import (
+from jifen.rules.conditions import CardSoFar
+from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
+from jifen.rules.kinds import Kind
+from jifen.rules.limits import Limits
+from jifen.rules.names import HOURS, Names, covers
+from jifen.rules.references.awards import award_faults
+from jifen.rules.references.card import ENDINGS, effect_faults
+from jifen.rules.references.conditions import (
     attribute_faults,
     condition_faults,
     figure_faults,
     member_condition_faults,
 )
-from jifen.rules.conditions import CardSoFar
-from jifen.rules.ending_references import ending_faults
-from jifen.rules.faults import Fault, by_day, repeated_names, unknown_name
-from jifen.rules.kept_references import kept_faults, lasting_limit_faults
-from jifen.rules.kinds import Kind
-from jifen.rules.limits import Limits
-from jifen.rules.measure_references import measure_faults
-from jifen.rules.names import HOURS, Names, covers
+from jifen.rules.references.endings import ending_faults
+from jifen.rules.references.kept import kept_faults, lasting_limit_faults
+from jifen.rules.references.measures import measure_faults
 from jifen.rules.rule import Missing, Perfect, Rule, Run
 from jifen.rules.sections import TOTAL
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
-from jifen.rules.condition_references import attribute_faults, condition_faults
 from jifen.rules.endings import Ending
 from jifen.rules.faults import Fault
 from jifen.rules.kinds import Kind
 from jifen.rules.names import Names
+from jifen.rules.references.conditions import attribute_faults, condition_faults
 from jifen.rules.rule import Rule
 
 

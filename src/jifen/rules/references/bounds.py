@@ -13,8 +13,8 @@ from jifen.rules.limits import AnySize, SizeRows, sizes_of
 from jifen.rules.member_rows import PointsRows
 from jifen.rules.names import Names
 from jifen.rules.overflow import Overflow
+from jifen.rules.references.tables import row_faults
 from jifen.rules.sections import NOTHING, TOTAL, Combined, Section
-from jifen.rules.table_references import row_faults
 
 _MONTHS = {
     PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12

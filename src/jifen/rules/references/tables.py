@@ -8,11 +8,11 @@ from fractions import Fraction
 from jifen.document import Path
 from jifen.points import exact
 from jifen.rules.awards import Band, Bracket, Table, read_band
-from jifen.rules.condition_references import attribute_faults
 from jifen.rules.conditions import Condition, Other, Range, Test, alternatives
 from jifen.rules.faults import Fault, listed, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.names import is_number, levels_of
+from jifen.rules.references.conditions import attribute_faults
 
 HOURS = "hours"
 """A record's length, which is no attribute."""

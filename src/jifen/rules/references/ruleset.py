@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from jifen.document import Path
 from jifen.problems import Argument
 from jifen.rules.addressee import NO_GROUPS
-from jifen.rules.card_references import card_faults
-from jifen.rules.condition_references import (
-    condition_faults,
-    member_condition_faults,
-    member_test_faults,
-    value_faults,
-)
 from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact, Expectation
 from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.kinds import Kind, Recurrence
 from jifen.rules.measures import PLAIN_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
+from jifen.rules.references.card import card_faults
+from jifen.rules.references.conditions import (
+    condition_faults,
+    member_condition_faults,
+    member_test_faults,
+    value_faults,
+)
+from jifen.rules.references.rule import rule_faults
+from jifen.rules.references.scales import scale_faults
 from jifen.rules.results import is_result
-from jifen.rules.rule_references import rule_faults
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.scale_references import scale_faults
 
 IDENTIFIED = (
     "kinds", "occasions", "sections", "rules", "limits", "choices", "needs", "scales"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jifen.document import Path
-from jifen.rules.bound_references import bound_faults
 from jifen.rules.conditions import Test, alternatives
 from jifen.rules.effects import Effect
 from jifen.rules.faults import Fault, unknown_name
 from jifen.rules.names import Names
+from jifen.rules.references.bounds import bound_faults
 from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.vocabulary import EvaluatorRole
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jifen.document import Path
-from jifen.rules.condition_references import attribute_faults
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.measures import PLAIN_UNITS
 from jifen.rules.names import Names, is_number, rules_summed
+from jifen.rules.references.conditions import attribute_faults
 from jifen.rules.rule import Rule
 
 

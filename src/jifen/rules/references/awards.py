@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jifen.document import Path
 from jifen.rules.awards import Bracket, Discretion, Formula, Price, Table
-from jifen.rules.condition_references import attribute_faults
 from jifen.rules.expressions import Expression
 from jifen.rules.faults import Fault, by_day
 from jifen.rules.kinds import Kind
 from jifen.rules.names import is_number
+from jifen.rules.references.conditions import attribute_faults
+from jifen.rules.references.tables import HOURS, asks_member, bracket_faults, table_faults
 from jifen.rules.rule import Missing, Perfect, Rule, Run
-from jifen.rules.table_references import HOURS, asks_member, bracket_faults, table_faults
 
 QUANTITY = "quantity"
 """How much was measured, as expressions call it."""

@@ -8,9 +8,9 @@ from fractions import Fraction
 from jifen.document import Path
 from jifen.periods import PeriodKind, Rolling
 from jifen.points import UNITS_PER_POINT, decimal_text
-from jifen.rules.condition_references import member_condition_faults
 from jifen.rules.faults import Fault, repeated_names, unknown_name
 from jifen.rules.names import Names
+from jifen.rules.references.conditions import member_condition_faults
 from jifen.rules.scales import Grade, Scale
 
 _End = tuple[Fraction, bool]
