@@ -13,8 +13,10 @@ import platform
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 PROJECT = Path(__file__).resolve().parent.parent
 EVIDENCE = PROJECT / "docs" / "evidence.md"
@@ -22,8 +24,8 @@ EVIDENCE = PROJECT / "docs" / "evidence.md"
 HEAD = """\
 # Evidence
 
-What `make prove` found on {machine}. Each figure is the last word of the command beside it;
-random tests drew from the seeds {seeds}, which `--hypothesis-seed` takes to repeat a run.
+What `make prove` found at {commit} on {machine}. Each figure is the last word of the command
+beside it; random tests drew from the seeds {seeds}, and `--hypothesis-seed` repeats a run.
 
 | promise | figure | command |
 |---|---|---|
@@ -92,43 +94,64 @@ PROMISES = (
 SEED = re.compile(r"--hypothesis-seed=(\d+)", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What trying a promise came to: whether it held, its figure, and the seed of random tests."""
+
+    promise: Promise
+    held: bool
+    figure: str
+    seed: str
+
+    def row(self) -> str:
+        """The line of the page."""
+        broken = "" if self.held else "**BROKEN** "
+        return f"| {self.promise.says} | {broken}{self.figure} | `{self.promise.spelled()}` |"
+
+
 def main() -> int:
-    """Try every promise in turn; write the page when all have been tried."""
-    rows, seeds, broken = [], [], 0
-    for promise in PROMISES:
-        print(f"$ {promise.spelled()}", flush=True)
-        code, printed = run(promise)
-        found = promise.figure.findall(printed)
-        held = code == 0 and bool(found)
-        broken += not held
-        seeds += SEED.findall(printed)[:1]
-        figure = found[-1] if found else "no figure"
-        rows.append(
-            f"| {promise.says} | {'' if held else '**BROKEN** '}{figure} | `{promise.spelled()}` |"
-        )
+    """Try every promise, as many at a time as there are cores; then write the page."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(tried, PROMISES))
     machine = f"{platform.system()} on {os.cpu_count()} cores, Python {platform.python_version()}"
-    page = HEAD.format(machine=machine, seeds=", ".join(seeds) or "—") + "\n".join(rows) + "\n"
-    EVIDENCE.write_text(page, encoding="utf-8")
-    print(f"{len(PROMISES) - broken} of {len(PROMISES)} promises held; see {EVIDENCE.name}")
-    return 1 if broken else 0
+    seeds = ", ".join(each.seed for each in found if each.seed) or "—"
+    head = HEAD.format(machine=machine, seeds=seeds, commit=commit())
+    EVIDENCE.write_text(head + "".join(f"{each.row()}\n" for each in found), encoding="utf-8")
+    held = sum(each.held for each in found)
+    print(f"{held} of {len(PROMISES)} promises held; see {EVIDENCE.name}")
+    return 0 if held == len(PROMISES) else 1
 
 
-def run(promise: Promise) -> tuple[int, str]:
-    """Run a promise's command, showing what it prints."""
+def tried(promise: Promise) -> Found:
+    """Run a promise's command, show what it printed, and take its figure."""
+    started = monotonic()
     environment = {**os.environ, **({"JIFEN_PROFILE": promise.profile} if promise.profile else {})}
-    with subprocess.Popen(
+    process = subprocess.run(
         [sys.executable, *promise.command],
         cwd=PROJECT,
         env=environment,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-    ) as process:
-        printed = []
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            printed.append(line)
-    return process.returncode, "".join(printed)
+        check=False,
+    )
+    minutes = (monotonic() - started) / 60
+    print(f"$ {promise.spelled()}    {minutes:.1f} min\n{process.stdout}", flush=True)
+    figures = promise.figure.findall(process.stdout)
+    seeds = SEED.findall(process.stdout)
+    return Found(
+        promise,
+        held=process.returncode == 0 and bool(figures),
+        figure=figures[-1] if figures else "no figure",
+        seed=seeds[0] if seeds else "",
+    )
+
+
+def commit() -> str:
+    """Name the commit that was tried, and whether something in it was changed since."""
+    asked = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    named = subprocess.run(asked, cwd=PROJECT, text=True, capture_output=True, check=False)
+    return f"commit {named.stdout.strip()}" if named.returncode == 0 else "a tree outside git"
 
 
 if __name__ == "__main__":
