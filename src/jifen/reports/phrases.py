@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from jifen.periods import PeriodKind, Reach, Rolling, Window
 from jifen.points import UNITS_PER_POINT, Points
@@ -76,11 +77,7 @@ class Phrases:
 
     def points(self, points: Points | Fraction) -> str:
         """Write points with their unit: 1.5 分, −1 point."""
-        if isinstance(points, Fraction):
-            one, number = abs(points) == 1, number_text(points)
-        else:
-            one, number = abs(points.units) == UNITS_PER_POINT, signed(str(points))
-        return self.say("unit.point" if one else "unit.points", number=number)
+        return _points_text(points, self.language)
 
     def quantity(self, amount: Fraction, unit: str) -> str:
         """Write an amount with its unit: 2 小时, 3 times, 100 yuan."""
@@ -192,6 +189,16 @@ class Phrases:
     def percent(self, share: Fraction) -> str:
         """Write a share of one."""
         return f"{number_text(share * 100)}%"
+
+
+@lru_cache(maxsize=4_096)
+def _points_text(points: Points | Fraction, language: Language) -> str:
+    """Write points with their unit; a card says the same few amounts hundreds of times."""
+    if isinstance(points, Fraction):
+        one, number = abs(points) == 1, number_text(points)
+    else:
+        one, number = abs(points.units) == UNITS_PER_POINT, signed(str(points))
+    return say("unit.point" if one else "unit.points", language, {"number": number})
 
 
 def number_text(value: Fraction) -> str:

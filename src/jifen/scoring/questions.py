@@ -158,6 +158,8 @@ def day_words(day: date, calendar: WorkCalendar | None) -> frozenset[str]:
 
 def kind_answers(test: Test, kind: str) -> bool:
     """Whether a kind is what a test of `kind` asks for; `service.*` is all under service."""
+    if isinstance(test, str):
+        return covers(test, kind)
     if isinstance(test, Other):
         return not kind_answers(test.but, kind)
     patterns = test if isinstance(test, tuple) else (test,)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _DATE = re.compile(r"\d+年|\d+月\d+日")
 _PLACE = re.compile(r"第\d+$")
 _NUMBER = re.compile(r"[0-9\N{MINUS SIGN}]")
@@ -22,6 +22,8 @@ _NUMBERED = "年月日第"
 
 def spaced(template: str, arguments: Mapping[str, object]) -> str:
     """Put arguments into a Chinese template, with the spaces that belong where they meet."""
+    if "{" not in template:
+        return template
     text = ""
     for literal, slot in _parts(template):
         text = _joined(text, literal)
@@ -42,24 +44,25 @@ def _parts(template: str) -> tuple[tuple[str, str], ...]:
 
 def _joined(before: str, after: str) -> str:
     """Put two parts of a sentence together, with one space or none between them."""
-    bare, rest = before.rstrip(" "), after.lstrip(" ")
-    spaces = len(before) - len(bare) + len(after) - len(rest)
-    if not bare or not rest or spaces > 1 or "\n" in (bare[-1], rest[0]):
+    bare, rest = before, after
+    if before.endswith(" ") or after.startswith(" "):
+        bare, rest = before.rstrip(" "), after.lstrip(" ")
+        if len(before) - len(bare) + len(after) - len(rest) > 1:
+            return before + after
+    if not bare or not rest or bare[-1] == "\n" or rest[0] == "\n":
         return before + after
-    apart = None if _PLACE.search(bare) else _apart(bare[-1], rest)
+    apart = _apart(bare, rest)
     return before + after if apart is None else bare + " " * apart + rest
 
 
-def _apart(last: str, rest: str) -> bool | None:
-    """Whether a space belongs between a letter and what follows; None where both are right."""
-    first = rest[0]
-    han_before, han_after = _HAN.match(last), _HAN.match(first)
-    if han_before and (han_after or _DATE.match(rest)):
-        return False
-    if last in _NUMBERED or first in _NUMBERED:
-        return None
-    if han_before and _NUMBER.match(first):
-        return True
-    if han_after and (last.isdigit() or last == "%"):
-        return True
+def _apart(bare: str, rest: str) -> bool | None:
+    """Whether a space belongs between two parts; None where both are right."""
+    last, first = bare[-1], rest[0]
+    if _FIRST_HAN <= last <= _LAST_HAN:
+        if _FIRST_HAN <= first <= _LAST_HAN or (first.isdigit() and _DATE.match(rest)):
+            return False
+        if last not in _NUMBERED and _NUMBER.match(first):
+            return True
+    elif (last.isdigit() or last == "%") and _FIRST_HAN <= first <= _LAST_HAN:
+        return None if first in _NUMBERED or _PLACE.search(bare) else True
     return None
