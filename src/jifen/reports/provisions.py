@@ -16,7 +16,6 @@ from jifen.points import Points
 from jifen.reports.bounds import carry_words, overflow_words, rows_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.phrases import Phrases, number_text
-from jifen.reports.sides import asks_sides
 from jifen.rules.admission import Admission
 from jifen.rules.effects import Effect
 from jifen.rules.endings import Ending, LifeBySize, Validity
@@ -27,6 +26,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Grade, Rank, Scale
 from jifen.rules.sections import NOTHING, TOTAL, Rescale, Section, Total
 from jifen.rules.values import Rounding, Span
+from jifen.scoring.laying.sidedness import asks_for_sides
 from jifen.wording.field_words import words_of
 from jifen.wording.speech import WORDS
 
@@ -53,7 +53,7 @@ class Provisions:
             name = self._circumstances.field(f"member.{rules.group}")
             yield say("regulation.subject"), say("regulation.of_group", name=name)
         yield say("regulation.rounding"), self.rounding(rules.rounding)
-        if rules.undated_side != "refuse" or asks_sides(rules):
+        if rules.undated_side != "refuse" or asks_for_sides(rules):
             yield say("regulation.undated"), say(f"regulation.undated_{rules.undated_side}")
         yield say("regulation.joiners"), say("regulation.semicolon").join(self._joiners())
         yield say("regulation.timezone"), rules.timezone

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.plan import can_match, side_of
 from jifen.scoring.stages.measure import Meter
-
-_OF_SIDES = frozenset({"hours.on_duty", "hours.off_duty"})
-"""Figures that depend on the side."""
 
 
 class Sides:
@@ -42,22 +37,3 @@ class Sides:
     def bear_on(self, kind: str) -> bool:
         """Whether some rule tells the sides apart for facts of a kind."""
         return any(self.of_rule[rule] for rule in self.rules_for(kind))
-
-
-def asks_sides(rules: RuleSet) -> bool:
-    """Whether anything in a rule set depends on the side on which something lies."""
-    return _names_side(rules.model_dump(exclude={"examples"}))
-
-
-def _names_side(part: object) -> bool:
-    if isinstance(part, Mapping):
-        if part.get("side") is not None:
-            return True
-        return any(_is_of_side(key) or _names_side(value) for key, value in part.items())
-    if isinstance(part, list | tuple):
-        return any(map(_names_side, part))
-    return _is_of_side(part)
-
-
-def _is_of_side(word: object) -> bool:
-    return isinstance(word, str) and word in _OF_SIDES

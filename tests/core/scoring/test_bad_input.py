@@ -188,6 +188,24 @@ def test_a_provisional_card_says_that_it_is_one() -> None:
     assert kept(card) == ["1"]
 
 
+def test_hours_by_side_that_no_clause_asks_for_are_shown_where_the_year_is_published() -> None:
+    """A card tells sides apart wherever it can, but fails, or becomes provisional, for no figure
+    that nobody wants."""
+    rules = SIDED.replace(", side: off_duty", "")
+    facts = (
+        "members: [{id: m, unit: u}]\n" + UNIT + "records:\n"
+        "  - {id: a, member: m, kind: service, since: YEAR-03-05 16:30, until: YEAR-03-05 18:30}\n"
+    )
+    (card,) = scored(rules, facts.replace("YEAR", "2025")).values()
+    assert tuple(card.hours) == (3600, 3600, 0)
+    for provisional in (False, True):
+        (card,) = scored(
+            rules, facts.replace("YEAR", "2035"), as_of="2035-12-31", provisional=provisional
+        ).values()
+        assert tuple(card.hours) == (0, 0, 7200)
+        assert not card.provisional
+
+
 def test_a_day_word_asked_of_an_unpublished_year_is_an_error_too() -> None:
     """Whether 1 October 2035 is a holiday is not known before the notice."""
     rules = (

@@ -12,6 +12,7 @@ from jifen.calendars.patterns import WeeklyPattern
 from jifen.calendars.split import side_at, split
 from jifen.calendars.workdays import WorkCalendar
 from jifen.calendars.zones import local_days
+from jifen.errors import CalendarUnknown
 from jifen.facts.members import Member
 from jifen.facts.records import Record
 from jifen.facts.register import Register
@@ -23,6 +24,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import NOTHING, Fact, Lie, Stretch
 from jifen.scoring.laying.forwarding import Forwarding
 from jifen.scoring.laying.pooling import pooled
+from jifen.scoring.laying.sidedness import asks_for_sides
 from jifen.vocabulary import Side
 
 _SECOND = timedelta(seconds=1)
@@ -74,7 +76,7 @@ class Addressing:
         since = interval.since.astimezone(self._zone)
         last = (interval.until - _SECOND).astimezone(self._zone)
         ended = last.date()
-        duty = self._duty(member, interval) if self._sided else None
+        duty = self._duty(member, interval) if self._sided else self._shown(member, interval)
         if duty is None:
             lie = self._stated(record)
             side = None if lie is Lie.UNSTATED else Side(lie)
@@ -88,8 +90,10 @@ class Addressing:
                 for part in split(interval, duty, leave)
             )
             lie = _lie_of(stretches)
-        provisional = duty is not None and any(
-            self._calendar.is_provisional(day) for day in local_days(interval, self._zone)
+        provisional = (
+            self._sided
+            and duty is not None
+            and any(self._calendar.is_provisional(day) for day in local_days(interval, self._zone))
         )
         return self._fact(
             record, since.date(), _second_of(since), lie, interval.seconds,
@@ -175,6 +179,27 @@ class Addressing:
             if unit and not on_roster and self._pattern(unit, day) is None:
                 return None
 
+        return self._duty_during(member, interval)
+
+    def _shown(self, member: Member, interval: Interval) -> tuple[Interval, ...] | None:
+        """The duty where no clause asks for sides and the card alone shows the hours of each.
+
+        None where no day of the interval has hours of duty, or nobody published the year: what no
+        clause asks for makes no error and no card provisional.
+        """
+        days = local_days(interval, self._zone)[1:]
+        units = ((day, member.unit.get(day)) for day in days)
+        known = any(unit and self._pattern(unit, day) for day, unit in units)
+        if not known and not any(day in roster.days for roster in member.rosters for day in days):
+            return None
+        if any(map(self._calendar.is_provisional, days)):
+            return None
+        try:
+            return self._duty(member, interval)
+        except CalendarUnknown:
+            return None
+
+    def _duty_during(self, member: Member, interval: Interval) -> tuple[Interval, ...]:
         def spans_on(day: date) -> tuple[Interval, ...]:
             unit = member.unit.get(day)
             return self._spans_of(unit, day) if unit else ()
@@ -203,16 +228,6 @@ class Addressing:
                 calendar = calendar.with_days(organisation.days, source=organisation.name)
             self._calendars[unit] = calendar
         return self._calendars[unit]
-
-
-def asks_for_sides(rules: RuleSet) -> bool:
-    """Whether any clause of a rule set tells the sides of the day apart."""
-    conditions = [rule.when for rule in rules.rules]
-    conditions += [
-        each for admission in rules.admit for each in (admission.when, admission.exclude) if each
-    ]
-    named = any(name == "side" for condition in conditions for _, name, _ in condition.walk())
-    return named or any(section.side for section in rules.sections)
 
 
 def _lie_of(stretches: tuple[Stretch, ...]) -> Lie:
