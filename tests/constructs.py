@@ -115,6 +115,10 @@ GROUPS = {
         "G12": "a minimum requirement",
         "G13": "thresholds that come round again",
     },
+    "Procedure (程序)": {
+        "W2": "who verifies depends on the record; several steps of verification",
+        "W12": "times in working days or calendar days",
+    },
 }
 
 HEAD = """# What the rule language can say

@@ -16,6 +16,7 @@ from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.field_words import FIELD_WORDS
 from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
+from jifen.wording.procedure_words import PROCEDURE_WORDS
 from jifen.wording.reasons import REASONS
 from jifen.wording.reference_problems import NAMES
 from jifen.wording.register_problems import REGISTER_PROBLEMS
@@ -23,7 +24,10 @@ from jifen.wording.regulation_words import REGULATION_WORDS
 from jifen.wording.rule_problems import RULE_PROBLEMS
 from jifen.wording.speech import WORDS, say
 
-SAYINGS = (LABELS, REASONS, EVALUATION_REASONS, CHANGE_WORDS, COMMAND_WORDS, REGULATION_WORDS)
+SAYINGS = (
+    LABELS, REASONS, EVALUATION_REASONS, CHANGE_WORDS, COMMAND_WORDS, PROCEDURE_WORDS,
+    REGULATION_WORDS,
+)  # fmt: skip
 PROBLEMS = {
     "authoring": AUTHORING_PROBLEMS,
     "closing": CLOSING_PROBLEMS,

@@ -232,6 +232,7 @@ _ORDERED = (
     "rules/*/award/by",
     "choices/*/rates",
     "choices/*/first_rule",
+    "procedure/verify",
 )
 
 

@@ -89,12 +89,16 @@ _MEANINGS: tuple[tuple[str, Meaning], ...] = (
     ("needs/*/need/*/at_most", Meaning(Sense.LOOSER, UNLIMITED)),
     ("needs/*/need/*/below", Meaning(Sense.LOOSER, UNLIMITED)),
     ("admit/*/within", Meaning(Sense.LOOSER, UNLIMITED)),
+    ("procedure/late/after", Meaning(Sense.LOOSER, UNLIMITED)),
+    ("procedure/notice/objection", Meaning(Sense.LOOSER)),
+    ("procedure/notice/appeal", Meaning(Sense.LOOSER, NOUGHT)),
     ("evaluation/appraisal/marks/*", Meaning(Sense.LOOSER)),
     ("evaluation/disagree/more_than", Meaning(Sense.LOOSER, UNLIMITED)),
 )
 
 _LADDERS: dict[str, tuple[str, ...]] = {
     "kinds/*/evidence": ("required", "optional"),
+    "procedure/late/then": ("refuse", "count_in_month_of_approval", "count"),
     "scales/*/rows/*/quota/rounding": ("floor", "half_up", "up"),
 }
 """Words of which each is looser than the one before."""

@@ -27,6 +27,8 @@ _NESTED = ("as_of", "earlier", "so_far")
 _RANGE = ("at_least", "above", "at_most", "below")
 _PERIODS = frozenset(PeriodKind)
 _FIGURES = ("months", "registered")
+_OF_PROCEDURE = ("served", "branch", "committee", "masked", "count_in_month_of_approval")
+"""Words of a procedure that stand for nothing else."""
 
 
 class ChangeWords:
@@ -73,7 +75,7 @@ class ChangeWords:
             terms = self._phrases.joint.join(self._terms_of(change))
             said = say("change.said", terms=terms) if terms else ""
             return say(f"change.{kind.value}", thing=self.thing(change), said=said)
-        field = self._path(change.path)
+        field = self._path(change.path, change.after or change.before)
         if kind is ChangeKind.MOVED:
             before, after = (
                 say("change.none") if each is None else self._section(each)
@@ -120,7 +122,9 @@ class ChangeWords:
             titles = self._phrases.listed(map(self._section, several)) if sections else ""
             target = titles or self.value(value)
             return self._phrases.say(f"effect_{name}", target=target)
-        return f"{self._field(name)} {self.value(value)}"
+        if name == "when" and isinstance(value, dict):
+            return f"{self._field(name)}{self._phrases.bracketed(self.condition(value)).rstrip()}"
+        return f"{self._field(name, value)} {self.value(value)}"
 
     def condition(self, value: Content) -> str:
         """Say what a condition asks, or what a field of one must be."""
@@ -180,14 +184,18 @@ class ChangeWords:
         word = self._phrases.say(f"span.{unit.replace(' ', '_')}")
         return f"{number_text(value.amount)} {word}"
 
-    def _path(self, path: tuple[str, ...]) -> str:
+    def _path(self, path: tuple[str, ...], value: Content) -> str:
         """Name a field by the steps to it within its entry."""
         steps = path[2:] if path[0] in _TABLES_WITH_ENTRIES else path[1:] or path
         # A table's rows, and the rows of a scale, are named by their keys alone.
         shown = [step for step in steps if step != "rows"] or list(steps)
-        return self._phrases.say("change.joint").join(map(self._field, shown))
+        names = [*map(self._field, shown[:-1]), self._field(shown[-1], value)]
+        return self._phrases.say("change.joint").join(names)
 
-    def _field(self, name: str) -> str:
+    def _field(self, name: str, value: Content = None) -> str:
+        if name == "for" and isinstance(value, Quantity):
+            # The same word says whose card a record counts on.
+            return self._phrases.say("change.lasts")
         # Another `each.…` says a rolling limit: `months` alone is a figure of the card.
         other = "each" if name in _PERIODS else "label" if name in _FIGURES else "field"
         for code in (f"key.{name}", f"{other}.{name}"):
@@ -199,6 +207,8 @@ class ChangeWords:
         for head in ("side", "attendance", "evaluator", "period"):
             if f"{head}.{value}" in LABELS:
                 return self._phrases.say(f"{head}.{value}")
+        if value in _OF_PROCEDURE:
+            return self._phrases.say(f"procedure.{value}")
         return value
 
     def _kind(self, name: str) -> str:

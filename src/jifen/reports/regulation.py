@@ -14,6 +14,7 @@ from jifen.reports.bounds import overflow_words, size_words
 from jifen.reports.circumstances import Circumstances
 from jifen.reports.clause_rows import ClauseRows
 from jifen.reports.phrases import Phrases
+from jifen.reports.procedure_rows import ProcedureRows
 from jifen.reports.provisions import Provisions
 from jifen.rules.admission import Admission
 from jifen.rules.conditions import Condition
@@ -82,6 +83,7 @@ class _Writer:
         yield Chapter(self._say("regulation.total"), "", total)
         yield from map(self._scale, self._rules.scales)
         yield from self._judging()
+        yield from self._procedure()
         kinds = (
             (each.cite or "", each.title, self._lines(self._provisions.kind(each)))
             for each in self._rules.kinds
@@ -97,7 +99,8 @@ class _Writer:
         if told:
             columns = self._heads([heads[i] for i in told])
             lines = tuple(tuple(row[i] for i in told) for row in cells)
-            yield Chapter(self._say(f"regulation.{code}"), "", (), columns, lines)
+            title = self._say(code if "." in code else f"regulation.{code}")
+            yield Chapter(title, "", (), columns, lines)
 
     def _heads(self, codes: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._say(c if "." in c else f"regulation.{c}") for c in codes)
@@ -143,6 +146,14 @@ class _Writer:
         for rule in giving:
             for title, remarks, columns, rows in self._clauses.tables(rule):
                 yield Chapter(title, rule.cite, remarks, columns, rows)
+
+    def _procedure(self) -> Iterator[Chapter]:
+        """Say who verifies and approves, by when, and how results are made public."""
+        if self._rules.procedure is None:
+            return
+        rows = ProcedureRows(self._rules.procedure, self._phrases, self._circumstances).rows()
+        heads = ("label.cite", "procedure.step", "procedure.whose", "procedure.how")
+        yield from self._table("procedure.title", heads, rows)
 
     def _joint(self) -> Iterator[Chapter]:
         """Say the limits and choices over several clauses."""

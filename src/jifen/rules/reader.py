@@ -21,6 +21,7 @@ from jifen.rules.faults import Fault
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.limits import JointLimit
 from jifen.rules.names import covers
+from jifen.rules.procedure import Procedure
 from jifen.rules.references.ruleset import references
 from jifen.rules.rule import Rule
 from jifen.rules.ruleset import RuleSet
@@ -35,13 +36,14 @@ _LISTS: dict[str, type[BaseModel]] = {
 }  # fmt: skip
 _SINGLES: dict[str, type[BaseModel]] = {
     "cohort": Condition, "joiners": Joiners, "scope": Scope, "total": Total, "rank": Rank,
-    "evaluation": DualEvaluation,
+    "evaluation": DualEvaluation, "procedure": Procedure,
 }  # fmt: skip
 
 _OF_THE_WHOLE = frozenset(
     {
         "rules.evaluator_unused", "rules.evaluator_without_section", "rules.nothing_expected",
-        "rules.over_without_award", "rules.unknown_alone", "rules.weight_missing",
+        "rules.approval_by_nobody", "rules.over_without_award", "rules.step_unasked",
+        "rules.unknown_alone", "rules.weight_missing",
     }
 )  # fmt: skip
 """Faults that what could not be read might set right."""

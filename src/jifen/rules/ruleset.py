@@ -23,6 +23,7 @@ from jifen.rules.examples import Example
 from jifen.rules.kinds import Kind, Occasion
 from jifen.rules.limits import JointLimit, sizes_of
 from jifen.rules.overflow import Overflow
+from jifen.rules.procedure import Procedure
 from jifen.rules.results import RESULT_KINDS
 from jifen.rules.rule import Rule
 from jifen.rules.scales import Rank, Scale
@@ -152,6 +153,7 @@ class RuleSet(Value):
     scales: tuple[Scale, ...] = ()
     rank: Rank | None = None
     evaluation: DualEvaluation | None = None
+    procedure: Procedure | None = None
     examples: tuple[Example, ...] = ()
 
     @property
@@ -176,6 +178,14 @@ class RuleSet(Value):
     def zone(self) -> ZoneInfo:
         """The time zone in which its days begin and end."""
         return ZoneInfo(self.timezone)
+
+    @cached_property
+    def admissions(self) -> tuple[Admission, ...]:
+        """What is asked of facts before they may count, what the procedure refuses included."""
+        late = self.procedure.late if self.procedure else None
+        if late is None or late.then != "refuse":
+            return self.admit
+        return (*self.admit, Admission(within=late.after, late="refuse", cite=late.cite))
 
     @cached_property
     def rule_by_id(self) -> Mapping[str, Rule]:

@@ -3,6 +3,8 @@
 By model, and by model and field as files write it; what a model inherits it need not repeat.
 """
 
+from jifen.wording.procedure_fields import PROCEDURE_FIELDS
+
 _WHOLE: dict[str, tuple[str, str]] = {
     "RuleSet": ("一份积分办法的一个版本", "one edition of a regulation"),
     "RuleSet.jifen": ("规则语言的版本，写 1", "the version of this language: 1"),
@@ -60,6 +62,10 @@ _WHOLE: dict[str, tuple[str, str]] = {
     "RuleSet.scales": ("等次表", "scales of grades"),
     "RuleSet.rank": ("排名的办法", "how members are put in order, if at all"),
     "RuleSet.evaluation": ("单位和社区的双重评价", "the dual evaluation by unit and community"),
+    "RuleSet.procedure": (
+        "程序：由谁核实、审定，何时办结，怎样公示",
+        "who verifies and approves records, by when, and how results are made public",
+    ),
     "RuleSet.examples": ("算例：文件自带的检验", "examples: the tests that the file carries"),
     "InForce": ("施行的起止日期", "the days on which an edition applies"),
     "InForce.since": ("施行的第一天", "the first day"),
@@ -643,7 +649,9 @@ _JUDGING: dict[str, tuple[str, str]] = {
     "Expectation.effect": ("作出的认定", "the effect that came about"),
 }
 
-FIELD_WORDS: dict[str, tuple[str, str]] = {**_WHOLE, **_RECORDS, **_CLAUSES, **_JUDGING}
+FIELD_WORDS: dict[str, tuple[str, str]] = {
+    **_WHOLE, **_RECORDS, **_CLAUSES, **_JUDGING, **PROCEDURE_FIELDS
+}  # fmt: skip
 
 
 def words_of(family: tuple[str, ...], key: str = "") -> tuple[str, str]:

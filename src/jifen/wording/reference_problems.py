@@ -108,6 +108,33 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": "so_far" stands directly in the "when" of a rule, not within all,'
         " any, not or times, nor in what is asked of records before they count",
     ),
+    "rules.approval_by_nobody": (
+        "“{field}”：admit 要求须已审定（need: approved），程序里却没有写由谁审定；请写 approve，"
+        "例如 approve: {{where: branch}}",
+        '"{field}": "admit" asks for approved records, and the procedure does not say who approves;'
+        " add for example approve: {{where: branch}}",
+    ),
+    "rules.late_against": (
+        "“{field}”：申报晚了的，admit（{cite}，{within}）说不计，这里说要计；只能留一处，"
+        "要计的，请删去 admit 里的那一条",
+        '"{field}": late records count here and are refused by "admit" ({cite}, {within}); keep one'
+        ' of the two: for them to count, remove that entry of "admit"',
+    ),
+    "rules.late_twice": (
+        "“{field}”：申报晚了不计，admit（{cite}，{within}）已经说了；请删去这里的 late",
+        '"{field}": "admit" refuses late records already ({cite}, {within}); remove this "late"',
+    ),
+    "rules.step_by_others": (
+        "“{field}”：走不走这一步只看这条记录和本人的情况，不能用“{name}”",
+        '"{field}": which steps a record takes is for the record and its member to say; "{name}"'
+        " cannot be asked here",
+    ),
+    "rules.step_unasked": (
+        "“{field}”：程序写了这一步，但 admit 没有要求，没走到这一步的记录也计分；"
+        "要走到才计的，请在 admit 中写 need: {status}",
+        '"{field}": the procedure has this step, but records count without it; if they should not,'
+        ' add need: {status} to "admit"',
+    ),
     "rules.so_far_of_two": (
         "{where_zh}“{field}”：“{name}”既是板块又是规则，不知指哪一个；请给其中一个换名",
         '{where_en}"{field}": "{name}" is both a section and a rule; rename one of them',

@@ -269,6 +269,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{field}”：under 应以天或月计，如 6 months、90 days；这里是：{text}",
         '"{field}": "under" should be days or months, such as 6 months or 90 days; this is: {text}',
     ),
+    "sample_share": (
+        "“{field}”应大于0，至多为1，例如 0.05；这里是：{share}",
+        '"{field}" should be more than 0 and at most 1, such as 0.05; this is: {share}',
+    ),
     "table_shape": (
         "{where_zh}“{field}”的 rows 与 by（{by}）不符：一个键写一层，两个键每行都写两层",
         '{where_en}"{field}": "rows" do not fit "by" ({by}): one level of keys for each name in'

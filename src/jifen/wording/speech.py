@@ -13,6 +13,7 @@ from jifen.wording.edition_problems import EDITION_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.fit_problems import FIT_PROBLEMS
 from jifen.wording.labels import LABELS
+from jifen.wording.procedure_words import PROCEDURE_WORDS
 from jifen.wording.reasons import REASONS
 from jifen.wording.register_problems import REGISTER_PROBLEMS
 from jifen.wording.regulation_words import REGULATION_WORDS
@@ -33,6 +34,7 @@ WORDS: Mapping[str, Words] = {
     **DOCUMENT_PROBLEMS,
     **EDITION_PROBLEMS,
     **FIT_PROBLEMS,
+    **PROCEDURE_WORDS,
     **REGISTER_PROBLEMS,
     **REGULATION_WORDS,
     **RULE_PROBLEMS,

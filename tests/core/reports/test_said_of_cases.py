@@ -62,6 +62,17 @@ IN_PRINT = [
     ("pooled-household", "每户一张"),
     ("T10-a-late-joiners-with-the-next-cycle", "自加入之日起并入下一周期计分（第四条）"),
     ("so-far-below-a-figure", "此前学习少于 8 分"),
+    (
+        "W2-steps-by-level",
+        "核实（第 3 步） | 表彰，级别county及以上 | 由支部的上级党委核实，15 天内",
+    ),
+    ("W2-steps-by-level", "由本人支部审定，每月一次"),
+    ("W2-steps-by-level", "结束后超过 10 个工作日才登记的，计入审定的那个月"),
+    ("W2-steps-by-level", "公示 5 个工作日；姓名只露姓；本人自张贴之日起 7 个工作日内可以提异议"),
+    ("W2-steps-by-level", "不服的，15 天内可以向上一级申诉"),
+    ("W2-steps-by-level", "每季度抽查 5%"),
+    ("W2-steps-by-level", "最后一天不上班的，顺延到下一个工作日"),
+    ("W12-late-in-working-days", "结束后超过 5 个工作日才登记的，不计"),
 ]
 
 OF_CHANGES = [
@@ -74,6 +85,11 @@ OF_CHANGES = [
     ("D8-b-each-member", "members_of: unit", "members_of: branch", "计在谁的卡上"),
     ("T10-a-late-joiners-with-the-next-cycle", "6 months", "3 months", "6 个月 → 3 个月"),
     ("pooled-household", "group: household", "group: team", "household → team"),
+    ("W2-steps-by-level", "for: 5 working", "for: 7 working", "公示·为期：5 个工作日 → 7 个工作日"),
+    ("W2-steps-by-level", "names: masked", "names: full", "公示·姓名：只露姓 → full"),
+    ("W2-steps-by-level", "after: 10", "after: 5", "10 个工作日 → 5 个工作日（从严）"),
+    ("W2-steps-by-level", "appeal: 15 days", "appeal: 30 days", "申诉期限：15 天 → 30 天（放宽）"),
+    ("W12-late-in-working-days", "then: refuse", "then: count", "refuse → count（放宽）"),
 ]
 
 

@@ -20,6 +20,7 @@ from jifen.rules.references.conditions import (
     member_test_faults,
     value_faults,
 )
+from jifen.rules.references.procedure import procedure_faults
 from jifen.rules.references.rule import rule_faults
 from jifen.rules.references.scales import scale_faults
 from jifen.rules.results import is_result
@@ -71,6 +72,7 @@ def references(rules: RuleSet) -> list[Fault]:
     faults += rule_faults(names)
     faults += card_faults(names)
     faults += scale_faults(names)
+    faults += procedure_faults(names)
     for index, example in enumerate(rules.examples):
         faults += _example_faults(example, ("examples", index), names)
     return faults

@@ -32,7 +32,7 @@ class Admissions:
     def __init__(self, rules: RuleSet, kind: Kind, grounds: Grounds) -> None:
         asker, calendar = Asker(kind, grounds), grounds.calendar
         # What the library itself recorded at the end of a cycle has been through all this.
-        asked = () if is_result(kind.id) else rules.admit
+        asked = () if is_result(kind.id) else rules.admissions
         self._clauses = [
             (asker.question(clause.when), _clause(clause, asker, calendar))
             for clause in asked
