@@ -1,47 +1,73 @@
-"""Conditions held against each other: which can never hold, and which follow from another."""
+"""Conditions held against each other: which can never hold, and which follow from another.
+
+A condition is taken apart into cases, each a list of demands on single fields; a case can come
+true if some value of every field meets all that is demanded of it. Tests only tell apart the
+values that they name, so that few values stand for all.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise, product
 
-from jifen.rules.conditions import Condition, Other, Range, Scalar, Test, alternatives
-from jifen.rules.names import covers
+from jifen.points import exact
+from jifen.rules.conditions import (
+    CLOCK_FIELDS,
+    DAY_WORDS,
+    Condition,
+    Other,
+    Range,
+    Test,
+    alternatives,
+)
+from jifen.scoring.questions import check_of, kind_answers
+from jifen.vocabulary import DayKind, Side
+
+Levels = Mapping[str, tuple[str, ...]]
+"""The levels of attributes, in rising order."""
+
+_MOST_CASES = 256
+_ANOTHER = "\0"
+"""A text that no file names."""
+_WEEKDAYS = DAY_WORDS[-7:]
+_OFFICIAL = frozenset(DAY_WORDS) - {*_WEEKDAYS, "weekend"}
 
 
-def contradiction(
-    condition: Condition, levels: dict[str, tuple[str, ...]] | None = None
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """That a field passes a test, or does not; without a test, that something holds or not."""
+
+    field: str
+    test: Test | None
+    holds: bool
+    key: str = ""
+
+
+_Case = tuple[_Demand, ...]
+
+
+def contradiction(condition: Condition, levels: Levels | None = None) -> tuple[str, ...]:
     """Name the fields of which a condition asks what no fact can be.
 
-    `levels` are those of attributes, in rising order. Only what must hold in any case is looked
-    at: a contradiction within one branch of `any` is none of the whole.
+    `levels` are those of attributes of the kind that the fact is of.
     """
-    asked: dict[str, list[Test]] = defaultdict(list)
-    _gather(condition, asked)
-    ordered = levels or {}
-    return tuple(
-        name for name, tests in asked.items() if not _possible(name, tests, ordered.get(name))
-    )
+    impossible: dict[str, None] = {}
+    for case in _cases(condition, holds=True):
+        fields = _impossible(case, levels or {})
+        if not fields:
+            return ()
+        impossible |= dict.fromkeys(fields)
+    return tuple(impossible)
 
 
-def follows(narrow: Condition, wide: Condition) -> bool:
+def follows(narrow: Condition, wide: Condition, levels: Levels | None = None) -> bool:
     """Whether whatever meets the first condition is known to meet the second."""
-    if wide.some is not None or wide.none is not None or wide.looks_back or wide.so_far:
-        return narrow == wide
-    asked: dict[str, list[Test]] = defaultdict(list)
-    _gather(narrow, asked)
-    needed: dict[str, list[Test]] = defaultdict(list)
-    _gather(wide, needed)
-    if any(each.some is not None or each.none is not None for each in wide.every):
-        return narrow == wide
-    return all(
-        any(_within(name, own, test) for own in asked[name])
-        for name, tests in needed.items()
-        for test in tests
-    )
+    cases = _both(_cases(narrow, holds=True), _cases(wide, holds=False))
+    return all(_impossible(case, levels or {}) for case in cases)
 
 
 def traits(condition: Condition) -> frozenset[tuple[str, frozenset[str] | None]]:
@@ -62,124 +88,128 @@ def _plain(tests: Sequence[Test]) -> frozenset[str] | None:
 
 def _gather(condition: Condition, asked: dict[str, list[Test]]) -> None:
     for name, test in condition.tests.items():
-        # As of another day the field of a member is another thing.
-        day = condition.as_of.get(name)
-        asked[f"{name} {day}" if day else name].append(test)
+        asked[_key(name, condition)].append(test)
     for each in condition.every:
         _gather(each, asked)
 
 
-def _possible(name: str, tests: Sequence[Test], levels: tuple[str, ...] | None) -> bool:
-    """Whether one value can pass all tests; where that is hard to tell, it can."""
-    if name == "kind":
-        return _kinds_possible(tests)
-    if name == "day":
-        # The words for days overlap: a statutory holiday may be a Monday.
+def _key(name: str, condition: Condition) -> str:
+    """Name what is tested: as of another day the field of a member is another thing."""
+    day = condition.as_of.get(name)
+    return f"{name} {day}" if day else name
+
+
+def _cases(condition: Condition, *, holds: bool) -> list[_Case]:
+    """Take a condition, or its contrary, apart; where there are too many cases, ask less."""
+    parts: list[list[_Case]] = [
+        [(_Demand(name, test, holds, _key(name, condition)),)]
+        for name, test in condition.tests.items()
+    ]
+    for field in ("earlier", "so_far"):
+        asked = getattr(condition, field)
+        if asked is not None:
+            parts.append([(_Demand(field, None, holds, f"{field} {asked!r}"),)])
+    parts += [_cases(each, holds=holds) for each in condition.every]
+    if condition.some is not None:
+        inner = [_cases(each, holds=holds) for each in condition.some]
+        parts.append(_either(inner) if holds else _all(inner))
+    if condition.none is not None:
+        parts.append(_cases(condition.none, holds=not holds))
+    return _all(parts) if holds else _either(parts)
+
+
+def _either(parts: Iterable[list[_Case]]) -> list[_Case]:
+    cases = [case for part in parts for case in part]
+    return cases if len(cases) <= _MOST_CASES else [()]
+
+
+def _all(parts: Iterable[list[_Case]]) -> list[_Case]:
+    cases: list[_Case] = [()]
+    for part in parts:
+        cases = _both(cases, part)
+    return cases
+
+
+def _both(some: list[_Case], others: list[_Case]) -> list[_Case]:
+    if len(some) * len(others) > _MOST_CASES:
+        return some
+    return [one + other for one, other in product(some, others)]
+
+
+def _impossible(case: _Case, levels: Levels) -> list[str]:
+    """Name the fields of which no value meets all that a case demands."""
+    demands: dict[str, list[_Demand]] = defaultdict(list)
+    for demand in case:
+        demands[demand.key].append(demand)
+    return [key for key, each in demands.items() if not _possible(each, levels)]
+
+
+def _possible(demands: Sequence[_Demand], levels: Levels) -> bool:
+    field = demands[0].field
+    tests = [(demand.test, demand.holds) for demand in demands if demand.test is not None]
+    if not tests:
+        return len({demand.holds for demand in demands}) == 1
+    if field in CLOCK_FIELDS:
         return True
-    listed = [test for test in tests if isinstance(test, tuple | str | int | Decimal)]
-    if listed:
+    if field == "kind":
+        kinds = {name for test, _ in tests for name in map(str, alternatives(test))}
+        standing = [f"{name[:-1]}{_ANOTHER}" if name.endswith(".*") else name for name in kinds]
         return any(
-            all(_passes(value, test, levels) for test in tests) for value in alternatives(listed[0])
+            all(kind_answers(test, kind) == holds for test, holds in tests)
+            for kind in (*standing, _ANOTHER)
         )
-    ranges = [test for test in tests if isinstance(test, Range)]
-    if levels is not None and ranges:
-        return any(all(_passes(level, test, levels) for test in tests) for level in levels)
-    return _ranges_meet(ranges)
-
-
-def _kinds_possible(tests: Sequence[Test]) -> bool:
-    positive = [test for test in tests if isinstance(test, tuple | str)]
-    if not positive:
+    if field == "day":
+        return any(
+            all(_day_answers(test, words) == holds for test, holds in tests) for words in _DAYS
+        )
+    own = levels.get(field)
+    checks = [(check_of(test, levels=own), holds) for test, holds in tests]
+    if field == "side":
+        sides: list[tuple[str, ...]] = [(Side.ON_DUTY,), (Side.OFF_DUTY,), tuple(Side), (_ANOTHER,)]
+        return any(all(any(map(check, each)) == holds for check, holds in checks) for each in sides)
+    if own is None and any(_unordered(test) for test, _ in tests):
         return True
-    return any(
-        all(
-            any(_kinds_meet(str(one), str(other)) for other in alternatives(test))
-            for test in positive[1:]
-        )
-        for one in alternatives(positive[0])
-    ) and not any(
-        isinstance(test, Other)
-        and all(
-            any(_kind_within(str(one), str(other)) for other in alternatives(test.but))
-            for one in alternatives(positive[0])
-        )
-        for test in tests
-    )
+    values: list[object] = [*own, None] if own is not None else _values(test for test, _ in tests)
+    return any(all(check(value) == holds for check, holds in checks) for value in values)
 
 
-def _kinds_meet(one: str, other: str) -> bool:
-    return _kind_within(one, other) or _kind_within(other, one)
+def _days() -> list[frozenset[str]]:
+    """Give the words for every sort of day that a calendar could have."""
+    found = []
+    for number, weekday in enumerate(_WEEKDAYS):
+        plain = {weekday, "weekend"} if number >= 5 else {weekday}
+        found += [frozenset({*plain, kind.value}) for kind in DayKind]
+        found.append(frozenset({*plain, DayKind.WORKDAY.value, "makeup_workday"}))
+    return found
 
 
-def _kind_within(narrow: str, wide: str) -> bool:
-    if narrow.endswith(".*"):
-        return wide.endswith(".*") and narrow.startswith(wide[:-1])
-    return covers(wide, narrow)
+_DAYS = _days()
 
 
-def _passes(value: Scalar, test: Test, levels: tuple[str, ...] | None) -> bool:
+def _day_answers(test: Test, words: frozenset[str]) -> bool:
+    official = bool(_OFFICIAL & set(map(str, alternatives(test))))
+    known = words if official else words - _OFFICIAL
+    return any(map(check_of(test), known))
+
+
+def _unordered(test: Test) -> bool:
+    """Whether a test compares texts, of which the order is not known here."""
     if isinstance(test, Other):
-        return not _passes(value, test.but, levels)
-    if not isinstance(test, Range):
-        return str(value) in map(str, alternatives(test))
-    place = _place(value, levels)
-    ends = {
-        end: _place(bound, levels)
-        for end in ("at_least", "above", "at_most", "below")
-        if (bound := getattr(test, end)) is not None
-    }
-    if place is None or None in ends.values():
-        return True
-    return _between(place, {end: bound for end, bound in ends.items() if bound is not None})
+        return _unordered(test.but)
+    return isinstance(test, Range) and any(_number(end) is None for end in alternatives(test))
 
 
-def _between(place: Fraction, ends: dict[str, Fraction]) -> bool:
-    return (
-        ("at_least" not in ends or place >= ends["at_least"])
-        and ("above" not in ends or place > ends["above"])
-        and ("at_most" not in ends or place <= ends["at_most"])
-        and ("below" not in ends or place < ends["below"])
-    )
+def _values(tests: Iterable[Test]) -> list[object]:
+    """Give values of which one stands for each that the tests could tell from others."""
+    named = [value for test in tests for value in alternatives(test)]
+    numbers = sorted({number for value in named if (number := _number(value)) is not None})
+    between = [(one + other) / 2 for one, other in pairwise(numbers)]
+    ends = [numbers[0] - 1, numbers[-1] + 1] if numbers else []
+    texts = [value for value in named if isinstance(value, str)]
+    return [None, True, False, _ANOTHER, *texts, *numbers, *between, *ends]
 
 
-def _place(value: Scalar, levels: tuple[str, ...] | None) -> Fraction | None:
-    """Where a value stands: its number, or its place among levels."""
-    if levels is not None and str(value) in levels:
-        return Fraction(levels.index(str(value)))
+def _number(value: object) -> Fraction | None:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Fraction(value)
+        return exact(value)
     return None
-
-
-def _ranges_meet(ranges: Sequence[Range]) -> bool:
-    lows = [
-        (number, strict)
-        for test in ranges
-        for end, strict in ((test.at_least, 0), (test.above, 1))
-        if end is not None and (number := _place(end, None)) is not None
-    ]
-    highs = [
-        (number, strict)
-        for test in ranges
-        for end, strict in ((test.at_most, 0), (test.below, 1))
-        if end is not None and (number := _place(end, None)) is not None
-    ]
-    return all(
-        low < high or (low == high and not strict and not open_)
-        for low, strict in lows
-        for high, open_ in highs
-    )
-
-
-def _within(name: str, narrow: Test, wide: Test) -> bool:
-    """Whether a value that passes the first test is known to pass the second."""
-    if narrow == wide:
-        return True
-    if isinstance(narrow, Range | Other) or isinstance(wide, Range | Other):
-        return False
-    if name == "kind":
-        return all(
-            any(_kind_within(str(one), str(other)) for other in alternatives(wide))
-            for one in alternatives(narrow)
-        )
-    return set(map(str, alternatives(narrow))) <= set(map(str, alternatives(wide)))

@@ -11,7 +11,7 @@ from jifen.problems import Argument
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault, listed
 from jifen.rules.kinds import Kind
-from jifen.rules.names import Names, levels_of
+from jifen.rules.names import Names
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import NOTHING, TOTAL
@@ -24,7 +24,7 @@ def match_findings(rules: RuleSet) -> Iterator[Fault]:
     for index, rule in enumerate(rules.rules):
         path: Path = ("rules", index, "when")
         kinds = names.matching(rule.when)
-        fields = contradiction(rule.when, _levels(rule.when, kinds))
+        fields = _never(rule.when, kinds)
         if fields or not kinds:
             arguments: dict[str, Argument] = {"rule": rule.id, "fields": listed(fields or ["kind"])}
             yield Fault("check.never_met", path, arguments, fatal=False)
@@ -61,9 +61,15 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
             )
 
 
-def _levels(condition: Condition, kinds: list[Kind]) -> dict[str, tuple[str, ...]]:
-    fields = {name for _, name, _ in condition.walk()}
-    return {name: found for name in fields if (found := levels_of(name, kinds)) is not None}
+def _never(condition: Condition, kinds: list[Kind]) -> tuple[str, ...]:
+    """Name the fields of which a condition asks what no fact of any of the kinds can be."""
+    found: dict[str, None] = {}
+    for kind in kinds:
+        levels = {name: each for name in kind.attributes if (each := kind.levels(name))}
+        if not (fields := contradiction(condition, levels)):
+            return ()
+        found |= dict.fromkeys(fields)
+    return tuple(found)
 
 
 def _against_section(rule: Rule, path: Path, rules: RuleSet) -> Iterator[Fault]:

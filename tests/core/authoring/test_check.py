@@ -61,6 +61,11 @@ def test_a_check_as_data_says_all_that_it_says_in_words() -> None:
         condition(hours={"above": 3, "at_most": 3}),
         condition(kind="a.*", all=[{"kind": "b"}]),
         condition(kind="a.b", all=[{"kind": {"not": "a.*"}}]),
+        condition(level="a", **{"not": {"level": ["a", "b"]}}),
+        condition(score={"at_least": 5}, any=[{"score": 3}, {"score": 4}]),
+        condition(day="monday", all=[{"day": "weekend"}]),
+        condition(day="workday", **{"not": {"day": "workday"}}),
+        condition(any=[{"level": "a"}, {"score": 3}], all=[{"level": "b", "score": 4}]),
     ],
 )
 def test_a_contradiction_is_seen(impossible: Condition) -> None:
@@ -76,6 +81,12 @@ def test_a_contradiction_is_seen(impossible: Condition) -> None:
         condition(kind="a.*", all=[{"kind": "a.b"}]),
         condition(day="monday", all=[{"day": "statutory_holiday"}]),
         condition(any=[{"level": "a", "all": [{"level": "b"}]}, {"level": "c"}]),
+        condition(level="a", **{"not": {"level": "a", "score": 3}}),
+        condition(day="monday", all=[{"day": {"not": "tuesday"}}, {"day": "workday"}]),
+        condition(day="weekend", all=[{"day": "makeup_workday"}]),
+        condition(side="on_duty", all=[{"side": "off_duty"}]),
+        condition(begins={"at_least": "22:00"}, all=[{"begins": {"below": "06:00"}}]),
+        condition(**{"not": {"level": {"not": "a"}}}),
     ],
 )
 def test_what_can_be_is_no_contradiction(possible: Condition) -> None:
@@ -95,7 +106,8 @@ def test_a_narrower_condition_follows_and_a_wider_one_does_not() -> None:
     narrow = condition(kind="service.patrol", side="off_duty")
     assert follows(narrow, wide)
     assert not follows(wide, narrow)
-    assert not follows(narrow, condition(any=[{"kind": "service.*"}]))
+    assert follows(narrow, condition(any=[{"kind": "service.*"}, {"kind": "honour"}]))
+    assert not follows(narrow, condition(any=[{"side": "on_duty"}, {"kind": "honour"}]))
 
 
 @pytest.mark.parametrize(
