@@ -14,6 +14,7 @@ from jifen.authoring.limit_findings import (
     order_remarks,
 )
 from jifen.authoring.rule_findings import match_findings, supply_findings
+from jifen.authoring.shadow_findings import shadow_findings
 from jifen.authoring.value_findings import name_findings, value_findings
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import read_document
@@ -85,6 +86,7 @@ def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from nesting_findings(rules)
     yield from order_remarks(rules)
     yield from match_findings(rules)
+    yield from shadow_findings(rules)
     yield from supply_findings(rules)
     yield from value_findings(rules)
     yield from name_findings(rules)

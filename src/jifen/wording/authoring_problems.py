@@ -91,6 +91,13 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}it wants the same records as rule "{other}", so each is paid twice; merge'
         ' them, let a choice take one, or tell their "when" apart',
     ),
+    "check.shadowed": (
+        "{where_zh}符合它的记录全都符合规则“{other}”，而 choices“{choice}”先取“{other}”，"
+        "本条永远不得分；请把它排到“{other}”之前，或把 when 区分开",
+        '{where_en}every record that it wants is wanted by rule "{other}", which the choice'
+        ' "{choice}" takes first, so it never pays; put it before "{other}", or tell their "when"'
+        " apart",
+    ),
     "check.section_unfed": (
         "板块“{section}”没有规则计入，也没有基础分，永远是0分；请补规则或删去",
         'section "{section}": no rule and no base adds to it, so it is always 0; add a rule, or'
