@@ -76,20 +76,20 @@ class Grading:
         The last row is for everybody.
         """
         rows = self.scale.rows[:-1]
-        whole = {self.scale.id, self.scale.title}
         effects = [outcome.effect.bar for outcome in subject.card.outcomes]
-        bars = [bar for bar in effects if bar is not None]
+        bars = {bar for bar in effects if bar is not None}
         left = has_left(subject)
-        every = left or any(bar in whole for bar in bars)
+        closed = self.scale.honours if bars & {self.scale.id, self.scale.title} else ()
         shut = frozenset(
             place
             for place, grade in enumerate(rows)
-            if grade.name in bars or (every and grade.quota is not None)
+            if grade.name in bars or grade in closed or (left and grade.quota is not None)
         )
         if verdict.is_set or verdict.row not in shut:
             return verdict._replace(shut=shut)
-        code = "evaluation.place_left" if left else "evaluation.place_barred"
-        note = Note(code, {"grade": rows[verdict.row].name})
+        barred = rows[verdict.row]
+        what = "place_left" if left else "grade_barred" if barred.quota is None else "place_barred"
+        note = Note(f"evaluation.{what}", {"grade": barred.name})
         return verdict._replace(shut=shut, notes=(*verdict.notes, note))
 
     def _figures(self, subject: Subject) -> Graded | None:

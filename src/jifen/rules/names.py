@@ -46,6 +46,13 @@ class Names:
         return frozenset(grade.name for scale in self.rules.scales for grade in scale.rows)
 
     @cached_property
+    def closable(self) -> frozenset[str]:
+        """Everything that a bar closes: grades, and scales by their ids and titles."""
+        scales = {str(scale.id) for scale in self.rules.scales}
+        titles = {scale.title for scale in self.rules.scales if scale.title is not None}
+        return frozenset({*self.grades, *scales, *titles})
+
+    @cached_property
     def expected_kinds(self) -> frozenset[str]:
         """The kinds of which something can be expected, and so be missed."""
         attended = {str(kind.id) for kind in self.rules.kinds if kind.attendance}

@@ -86,6 +86,17 @@ class Scale(Value):
             return (f"hours.{self.of.hours}",)
         return self.of if isinstance(self.of, tuple) else (self.of,)
 
+    @property
+    def honours(self) -> tuple[Grade, ...]:
+        """What a bar from the scale closes: all its grades but the last.
+
+        Of a scale with quotas whose grades are no titles, only those of which there are so many:
+        who is barred from being among the best has not failed.
+        """
+        above = self.rows[:-1]
+        scarce = () if self.once else tuple(grade for grade in above if grade.quota is not None)
+        return scarce or above
+
     @model_validator(mode="after")
     def _per_is_a_stretch_of_days(self) -> Self:
         if self.per in (PeriodKind.ACTIVITY, PeriodKind.DAY, PeriodKind.WEEK):

@@ -74,6 +74,7 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "已取消资格，不评“{grade}”，不占名额",
         'barred from "{grade}", and takes no place of it',
     ),
+    "evaluation.grade_barred": ("已取消资格，不评“{grade}”", 'barred from "{grade}"'),
     "evaluation.place_left": (
         "已离开，不评“{grade}”，不占名额",
         'has left, so takes no place of "{grade}"',

@@ -540,7 +540,10 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Effect.zero": ("哪个板块记为零；total 为总分", "the section that becomes nothing, or total"),
     "Effect.grade": ("等次定为", "the grade"),
     "Effect.grade_at_most": ("等次最高为", "the grade at the most"),
-    "Effect.bar": ("取消什么资格", "the honour that it shuts out from"),
+    "Effect.bar": (
+        "取消什么资格：等次、等次表的代号或名称，或写给人看的话，如 评先评优",
+        "what it shuts out from: a grade, a scale, or an honour about which people decide",
+    ),
     "Effect.notice": ("只作提示", "words that are shown, and nothing else"),
     "Need": ("一项达标要求", "a requirement on the finished card"),
     "Need.id": ("代号", "its id"),

@@ -269,6 +269,12 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": nothing stands in section "{section}" and it has no "each", so there'
         ' is nothing to combine; leave it out, or say "each"',
     ),
+    "rules.bar_closes_nothing": (
+        "“{field}”：“{found}”不是本文件的等次，也不是等次表的代号或名称，什么也不会因此关闭，只是写给人看的话；"
+        "如果指“{near}”，请照写",
+        '"{field}": "{found}" names neither a grade nor a scale of this file, so nothing in it is'
+        ' closed by it and it is a word for people; if "{near}" is meant, write that',
+    ),
     "rules.evaluator_unused": (
         "{where_zh}写了评价方 {role}，但文件没有 evaluation，不会有人评价它",
         '{where_en}it has the evaluator {role}, but the file has no "evaluation"',

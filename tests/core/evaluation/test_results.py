@@ -62,13 +62,13 @@ scales: [{id: grade, of: total, rows: [{name: 合格, at_least: 0}, {name: 不�
 """
 
 
-def proposed(*marks: int, day: date = date(2025, 12, 31)) -> dict[str, Proposal]:
+def proposed(*marks: int, day: date = date(2025, 12, 31), text: str = RULES) -> dict[str, Proposal]:
     people = ", ".join(f"{{id: m{n}, name: 甲{n}}}" for n in range(len(marks)))
     records = "\n".join(
         f"  - {{id: a{n}, member: m{n}, kind: act, day: 2025-03-01, mark: {mark}}}"
         for n, mark in enumerate(marks)
     )
-    rules = read_rules(RULES.encode(), source="rules.yaml")
+    rules = read_rules(text.encode(), source="rules.yaml")
     register = read_facts(f"members: [{people}]\nrecords:\n{records}\n", zone=rules.zone)
     cards = score(register, rules, calendar=china(), as_of=day)
     return evaluate(cards, register, rules)
@@ -89,6 +89,19 @@ def test_scores_grades_titles_and_what_is_carried_go_on_record() -> None:
     }
     assert {r.day for r in found} == {date(2026, 1, 1)}
     assert closing_records(proposed(13, 1)) == found
+
+
+@pytest.mark.parametrize("words", ["star", "星级认定"])
+def test_a_bar_from_a_scale_leaves_no_new_title_on_record(words: str) -> None:
+    """A title that was shut out would be given by closing the cycle, and could not be lost."""
+    barred = f"when: {{kind: act}}, effect: {{bar: {words}}}"
+    text = RULES.replace("id: star,", "id: star, title: 星级认定,").replace(
+        "scales:", f"  - {{id: v, title: 虚报, cite: 二, {barred}}}\nscales:"
+    )
+    records = closing_records(proposed(13, 1, text=text))
+    found = {str(record.id).split(":", 2)[2]: record.attributes for record in records}
+    assert "m0:title:star" not in found
+    assert str(found["m0:grade:grade"]["grade"]) == "优秀"
 
 
 def test_a_cycle_that_has_not_ended_is_not_closed() -> None:

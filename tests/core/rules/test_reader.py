@@ -81,6 +81,16 @@ def test_a_finding_does_not_refuse_the_file_but_can_be_had() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["评优", "评先评优", "优先发展", "优秀", "grade", "等级评定"])
+def test_a_bar_may_name_a_grade_a_scale_or_what_people_decide(words: str) -> None:
+    """A finding at every honour outside the file would teach its author to read over findings."""
+    text = SOUND.replace("- id: grade\n", "- id: grade\n    title: 等级评定\n")
+    assert text != SOUND
+    barred = text.replace("effect: {grade_at_most: 合格}", f"effect: {{bar: {words}}}")
+    assert barred != text
+    assert [problem.code for problem in inspect_rules(barred)[1]] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "near"),
     [

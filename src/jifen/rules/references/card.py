@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 
 from jifen.document import Path
 from jifen.rules.conditions import Test, alternatives
@@ -13,6 +14,9 @@ from jifen.rules.names import Names
 from jifen.rules.references.bounds import bound_faults
 from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.vocabulary import EvaluatorRole
+
+_NEAR = 0.6
+"""From which likeness on a word for people is taken for a slip in the name of a grade or scale."""
 
 ENDINGS = ("lasts", "until", "repaired_by")
 """The fields of an effect that say what ends it."""
@@ -54,6 +58,23 @@ def effect_faults(effect: Effect, path: Path, names: Names) -> Iterator[Fault]:
     grade = effect.grade or effect.grade_at_most
     if grade is not None and grade not in names.grades:
         yield unknown_name("grade", grade, place, among=names.grades)
+    if effect.bar is not None and (meant := _meant_by_bar(effect.bar, names)):
+        arguments = {"found": effect.bar, "near": meant}
+        yield Fault("rules.bar_closes_nothing", place, arguments, fatal=False)
+
+
+def _meant_by_bar(bar: str, names: Names) -> str | None:
+    """Give the grade or scale that a bar's words come near without naming it.
+
+    Words near to none are an honour outside the file, about which people decide: 评优 beside a
+    grade 优秀, which have one character of two in common, is not near.
+    """
+    if bar in names.closable:
+        return None
+    near = get_close_matches(bar, sorted(names.closable), n=1, cutoff=_NEAR)
+    titles = sorted(scale.title for scale in names.rules.scales if scale.title)
+    within = [title for title in titles if len(title) > 1 and title in bar]
+    return next(iter([*near, *within]), None)
 
 
 def _section_faults(section: Section, path: Path, names: Names) -> Iterator[Fault]:
