@@ -38,6 +38,7 @@ SCORING = (
 """The quick ones first: a run ends at the first test that fails."""
 CALENDARS = ("tests/core/calendars", "tests/core/test_cases.py")
 EVALUATION = ("tests/core/evaluation",)
+JOURNAL = ("tests/core/journal",)
 LEDGER = ("tests/core/ledger",)
 
 
@@ -501,6 +502,56 @@ MUTATIONS = (
         "if _may_speak(opinion, card, member, tree):",
         "if True:",
         EVALUATION,
+    ),
+    # journal
+    Mutation(
+        "every spelling of an event is read",
+        "journal/canonical.py",
+        "if right != content:",
+        "if False:",
+        JOURNAL,
+    ),
+    Mutation(
+        "a key twice is the last",
+        "journal/canonical.py",
+        "if key in found:",
+        "if False:",
+        JOURNAL,
+    ),
+    Mutation(
+        "a leaf is hashed as a node",
+        "journal/tree.py",
+        'b"\\x00" + content',
+        'b"\\x01" + content',
+        JOURNAL,
+    ),
+    Mutation(
+        "a tile forgets what it had",
+        "journal/tiles.py",
+        "if width else b",
+        "if width < 0 else b",
+        JOURNAL,
+    ),
+    Mutation(
+        "a path may be too long or too short",
+        "journal/proofs.py",
+        "if len(path) != fork + (index >> fork).bit_count():",
+        "if False:",
+        JOURNAL,
+    ),
+    Mutation(
+        "the earlier root is not looked at",
+        "journal/proofs.py",
+        "_climb(seed, lefts, 0, 0) == earlier_root",
+        "True",
+        JOURNAL,
+    ),
+    Mutation(
+        "a tile that does not lead to the root accuses",
+        "journal/entries.py",
+        "is_proved = self._is_under_root(kept, height, place)",
+        "is_proved = True",
+        JOURNAL,
     ),
 )
 

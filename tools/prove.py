@@ -86,6 +86,11 @@ PROMISES = (
         profile="prove-pipe",
     ),
     Promise(
+        "no changed proof is accepted",
+        ("-m", "tests.core.journal.forgeries"),
+        re.compile(r"[\d,]+ mutated proofs: \d+ accepted", re.ASCII),
+    ),
+    Promise(
         "a test notices every way in which the source was broken on purpose",
         ("tools/mutations.py",),
         re.compile(r"\d+ of \d+ mutations noticed", re.ASCII),

@@ -6,6 +6,8 @@ JifenError
 ├── ClosingRefused         a cycle cannot be closed; carries every problem
 ├── CalendarRefused         (ValueError) a year's notice or duty hours cannot be used
 ├── CalendarUnknown         (LookupError) no official calendar for a year
+├── EventRefused            (ValueError) an event that a journal does not take
+├── TileMissing             (LookupError) hashes of a journal's tree are not kept
 ├── NotInForce              (LookupError) a rule set or value has nothing in force on a day
 ├── NoRow                   (LookupError) a size by member has no row for one
 ├── UnknownSubject          (LookupError) nobody of that id in the register
@@ -64,6 +66,21 @@ class ClosingRefused(_Refused):
 
 class CalendarRefused(_Refused, ValueError):
     """A year's notice or duty hours cannot be used; `problems` lists all that is wrong."""
+
+
+class EventRefused(_Refused, ValueError):
+    """Values or bytes are no event that a journal takes; `problems` says where and why."""
+
+
+class TileMissing(JifenError, LookupError):
+    """A tile of a journal's hash tree is not kept, or is narrower than the tree is."""
+
+    def __init__(self, level: int, index: int, *, width: int) -> None:
+        self.level, self.index, self.width = level, index, width
+        super().__init__(
+            f"tile {index} of level {level} does not hold {width} hashes;"
+            " make the tiles again from the journal's entries"
+        )
 
 
 class CalendarUnknown(JifenError, LookupError):

@@ -15,6 +15,7 @@ from jifen.wording.edition_problems import EDITION_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.field_words import FIELD_WORDS
 from jifen.wording.fit_problems import FIT_PROBLEMS
+from jifen.wording.journal_problems import JOURNAL_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.procedure_words import PROCEDURE_WORDS
 from jifen.wording.reasons import REASONS
@@ -35,6 +36,7 @@ PROBLEMS = {
     "document": DOCUMENT_PROBLEMS,
     "editions": EDITION_PROBLEMS,
     "fit": FIT_PROBLEMS,
+    "journal": JOURNAL_PROBLEMS,
     "register": REGISTER_PROBLEMS,
     "rules": RULE_PROBLEMS,
 }

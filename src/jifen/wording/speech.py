@@ -12,6 +12,7 @@ from jifen.wording.document_problems import DOCUMENT_PROBLEMS
 from jifen.wording.edition_problems import EDITION_PROBLEMS
 from jifen.wording.evaluation_reasons import EVALUATION_REASONS
 from jifen.wording.fit_problems import FIT_PROBLEMS
+from jifen.wording.journal_problems import JOURNAL_PROBLEMS
 from jifen.wording.labels import LABELS
 from jifen.wording.procedure_words import PROCEDURE_WORDS
 from jifen.wording.reasons import REASONS
@@ -34,6 +35,7 @@ WORDS: Mapping[str, Words] = {
     **DOCUMENT_PROBLEMS,
     **EDITION_PROBLEMS,
     **FIT_PROBLEMS,
+    **JOURNAL_PROBLEMS,
     **PROCEDURE_WORDS,
     **REGISTER_PROBLEMS,
     **REGULATION_WORDS,
