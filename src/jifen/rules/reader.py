@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
-
-from pydantic import BaseModel
 
 from jifen.document import MOST_PROBLEMS, Document, Path, read_document
 from jifen.errors import RulesRefused
 from jifen.problems import Argument, Place, Problem, sorted_problems
-from jifen.reading import read_model, suggest
-from jifen.rules.admission import Admission, Joiners, Scope
-from jifen.rules.choices import JointChoice
-from jifen.rules.conditions import Condition
-from jifen.rules.effects import Need
-from jifen.rules.evaluators import DualEvaluation
-from jifen.rules.examples import Example
+from jifen.reading import read_model
 from jifen.rules.faults import Fault
-from jifen.rules.kinds import Kind, Occasion
-from jifen.rules.limits import JointLimit
-from jifen.rules.names import covers
-from jifen.rules.procedure import Procedure
 from jifen.rules.references.ruleset import references
-from jifen.rules.rule import Rule
+from jifen.rules.remains import faults_of_remains
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.scales import Rank, Scale
-from jifen.rules.sections import Section, Total
 from jifen.wording.document_problems import ITEMS
-
-_LISTS: dict[str, type[BaseModel]] = {
-    "kinds": Kind, "occasions": Occasion, "admit": Admission, "sections": Section, "rules": Rule,
-    "limits": JointLimit, "choices": JointChoice, "needs": Need, "scales": Scale,
-    "examples": Example,
-}  # fmt: skip
-_SINGLES: dict[str, type[BaseModel]] = {
-    "cohort": Condition, "joiners": Joiners, "scope": Scope, "total": Total, "rank": Rank,
-    "evaluation": DualEvaluation, "procedure": Procedure,
-}  # fmt: skip
-
-_OF_THE_WHOLE = frozenset(
-    {
-        "rules.evaluator_unused", "rules.evaluator_without_section", "rules.nothing_expected",
-        "rules.approval_by_nobody", "rules.over_without_award", "rules.step_unasked",
-        "rules.unknown_alone", "rules.weight_missing",
-    }
-)  # fmt: skip
-"""Faults that what could not be read might set right."""
 
 
 def read_rules(content: str | bytes, *, source: str = "rules") -> RuleSet:
@@ -85,85 +51,9 @@ def _unlike(problems: list[Problem]) -> dict[object, Problem]:
     return {(p.place, p.code, tuple(p.arguments.items())): p for p in problems}
 
 
-@dataclass(slots=True)
-class _Rest:
-    """What of a broken rule set could be read, and where its entries stood.
-
-    `lost` are the ids of entries that could not be read.
-    """
-
-    fields: dict[str, Any] = field(default_factory=dict)
-    indices: dict[str, list[int]] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)
-    complete: bool = True
-
-    def explains(self, fault: Fault) -> bool:
-        """Whether a fault may only stand because something could not be read."""
-        found = str(fault.arguments.get("found", ""))
-        names = {found, found.removeprefix("count."), found.removeprefix("rate.")}
-        return (
-            (not self.complete and fault.code in _OF_THE_WHOLE)
-            or bool(names & self.lost)
-            or any(covers(found, name) for name in self.lost)
-        )
-
-    def replaced(self, fault: Fault) -> Fault:
-        """Turn what is said of the part that could be read into words about the file."""
-        table, *steps = fault.path
-        code, arguments = fault.code, fault.arguments
-        if code == "rules.unknown" and (near := suggest(str(arguments["found"]), self.lost)):
-            code, arguments = "rules.unknown_near", {**arguments, "near": near}
-        if steps and table in self.indices:
-            steps[0] = self.indices[str(table)][int(steps[0])]
-        path = (table, *steps)
-        return Fault(code, path, arguments, fatal=fault.fatal, at_key=fault.at_key)
-
-
 def _problems_of_the_rest(document: Document) -> list[Problem]:
-    """Check the references between the parts of a rule set that are sound in themselves."""
-    rest = _read_rest(document)
-    rules = RuleSet.model_construct(**rest.fields)
-    faults = [fault for fault in references(rules) if not rest.explains(fault)]
-    return [place_fault(rest.replaced(fault), document) for fault in faults]
-
-
-def _read_rest(document: Document) -> _Rest:
-    data = document.data if isinstance(document.data, dict) else {}
-    rest = _Rest()
-    for name, model in _SINGLES.items():
-        if data.get(name) is not None:
-            value, _ = read_model(model, document, path=(name,))
-            if value is None:
-                rest.complete = False
-            else:
-                rest.fields[name] = value
-    for name, model in _LISTS.items():
-        entries = data.get(name, [])
-        sound, indices = [], []
-        for index, entry in enumerate(entries if isinstance(entries, list) else []):
-            value, _ = read_model(model, document, path=(name, index))
-            if value is not None:
-                sound.append(value)
-                indices.append(index)
-            elif isinstance(entry, dict):
-                rest.lost |= _names_of(entry)
-        if not isinstance(entries, list) or len(sound) < len(entries):
-            rest.complete = False
-        rest.fields[name], rest.indices[name] = tuple(sound), indices
-    return rest
-
-
-def _names_of(entry: dict[str, Any]) -> set[str]:
-    """Give the names that a broken entry would have declared."""
-    rows, attributes = entry.get("rows"), entry.get("attributes")
-    names = {str(entry["id"])} if entry.get("id") else set()
-    if isinstance(rows, list):
-        names |= {str(row.get("name")) for row in rows if isinstance(row, dict)}
-    if isinstance(attributes, dict):
-        names |= set(attributes)
-        levels = [each for each in attributes.values() if isinstance(each, list)]
-        names |= {str(level) for each in levels for level in each}
-    return names
+    """Check the references between what of a broken rule set can be read."""
+    return [place_fault(fault, document) for fault in faults_of_remains(document)]
 
 
 def place_fault(fault: Fault, document: Document) -> Problem:

@@ -1,12 +1,14 @@
 """The door for rule files: what passes, what is refused, and what is only remarked on."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 import jifen.rules
+from jifen.document import read_document
 from jifen.errors import RulesRefused
 from jifen.problems import Problem
 from jifen.rules.conditions import Condition
@@ -210,3 +212,27 @@ def test_what_is_no_rule_file_at_all_is_refused_and_not_tripped_over(text: str) 
     with pytest.raises(RulesRefused) as refused:
         read_rules(text)
     assert all(re.search(r"\w", problem.words()) for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("wrong", [{"bogus": 1}, [], "???", None], ids=str)
+def test_what_could_not_be_read_brings_no_false_alarm_elsewhere(wrong: object) -> None:
+    """A mistake must be told where it is made, not wherever the broken rule is referred to."""
+    sound = read_document(SOUND, source="sound.yaml").data
+    assert isinstance(sound, dict)
+    tried = 0
+    for table in ("rules", "limits", "choices"):
+        listed = sound[table]
+        assert isinstance(listed, list)
+        for index, entry in enumerate(listed):
+            assert isinstance(entry, dict)
+            for key in set(entry) - {"id"}:
+                broken: dict[str, object] = {n: each for n, each in entry.items() if n != key}
+                if wrong is not None:
+                    broken[key] = wrong
+                entries = [*listed[:index], broken, *listed[index + 1 :]]
+                text = json.dumps({**sound, table: entries}, default=str)
+                for problem in inspect_rules(text)[1]:
+                    tried += 1
+                    own = f'"{entry["id"]}"', f'"{table}#{index + 1}"'
+                    assert any(name in str(problem) for name in own), str(problem)
+    assert tried
