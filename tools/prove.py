@@ -88,7 +88,7 @@ PROMISES = (
     Promise(
         "no changed proof is accepted",
         ("-m", "tests.core.journal.forgeries"),
-        re.compile(r"[\d,]+ mutated proofs: \d+ accepted", re.ASCII),
+        re.compile(r"[\d,]+ mutated proofs: \d+ accepted \(--seed \d+\)", re.ASCII),
     ),
     Promise(
         "a test notices every way in which the source was broken on purpose",
