@@ -15,6 +15,7 @@ from jifen.authoring.limit_findings import (
 )
 from jifen.authoring.rule_findings import match_findings, supply_findings
 from jifen.authoring.shadow_findings import shadow_findings
+from jifen.authoring.sum_findings import sum_findings
 from jifen.authoring.value_findings import name_findings, value_findings
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import read_document
@@ -85,6 +86,7 @@ def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from limit_findings(rules)
     yield from nesting_findings(rules)
     yield from order_remarks(rules)
+    yield from sum_findings(rules)
     yield from match_findings(rules)
     yield from shadow_findings(rules)
     yield from supply_findings(rules)

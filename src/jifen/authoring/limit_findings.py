@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from jifen.authoring.period_logic import contains, count_within
+from jifen.authoring.reach import Sums
 from jifen.document import Path
 from jifen.model import Dated
-from jifen.periods import PeriodKind, Reach, Rolling
+from jifen.periods import Reach, Rolling
 from jifen.problems import Argument
 from jifen.rules.conditions import Condition
 from jifen.rules.faults import Fault
@@ -19,18 +21,9 @@ from jifen.rules.names import by_pattern
 from jifen.rules.rule import Rule, Run
 from jifen.rules.ruleset import RuleSet
 
-# How many days the longest and the shortest periods of a kind have.
-_LONGEST = {
-    PeriodKind.DAY: 1, PeriodKind.WEEK: 7, PeriodKind.MONTH: 31, PeriodKind.QUARTER: 92,
-    PeriodKind.HALF: 184, PeriodKind.YEAR: 366,
-}  # fmt: skip
-_MONTHS = {
-    PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12
-}  # fmt: skip
-
-
 REMARKS = frozenset(
     {
+        "check.full_idle",
         "check.limit_restated",
         "check.order_of_run",
         "check.order_of_earlier",
@@ -71,43 +64,6 @@ class _Scope:
         return any(isinstance(size, SizeRows) for size in self.sizes.values())
 
 
-def contains(wide: Reach, narrow: Reach, *, cycle_months: int) -> bool:
-    """Whether every period of the narrow kind lies within one of the wide kind.
-
-    An activity is taken to lie within a day.
-    """
-    if isinstance(wide, Rolling):
-        return _fits(wide, narrow, cycle_months=cycle_months)
-    if isinstance(narrow, Rolling):
-        return wide is PeriodKind.LIFETIME
-    if wide is narrow or wide is PeriodKind.LIFETIME or narrow is PeriodKind.ACTIVITY:
-        return True
-    if narrow is PeriodKind.DAY:
-        return wide is not PeriodKind.ACTIVITY
-    if PeriodKind.WEEK in (wide, narrow) or wide is PeriodKind.ACTIVITY:
-        return False
-    months = {**_MONTHS, PeriodKind.CYCLE: cycle_months}
-    if narrow not in months or wide not in months:
-        return False
-    if PeriodKind.CYCLE in (wide, narrow) or months[wide] >= cycle_months:
-        return months[wide] % months[narrow] == 0
-    return months[narrow] <= months[wide]
-
-
-def _fits(wide: Rolling, narrow: Reach, *, cycle_months: int) -> bool:
-    """Whether every period of a kind lies within the days that end on its last."""
-    if wide == narrow or narrow in (PeriodKind.ACTIVITY, PeriodKind.DAY):
-        return True
-    if narrow is PeriodKind.LIFETIME:
-        return False
-    if isinstance(narrow, Rolling):
-        return narrow.unit == wide.unit and narrow.count <= wide.count
-    months = {**_MONTHS, PeriodKind.CYCLE: cycle_months}
-    if wide.unit == "months" and narrow in months:
-        return months[narrow] <= wide.count
-    return {**_LONGEST, PeriodKind.CYCLE: -(-cycle_months * 366 // 12)}[narrow] <= wide.days
-
-
 def limit_findings(rules: RuleSet) -> Iterator[Fault]:
     """Find limits that can never cut anything, because others cut all of it before.
 
@@ -117,20 +73,22 @@ def limit_findings(rules: RuleSet) -> Iterator[Fault]:
     for index, rule in enumerate(rules.rules):
         for one, other in combinations(_own(rule, ("rules", index)), 2):
             yield from _idle_of_two(one, other, months)
-    own = {str(rule.id): _own(rule, ()) for rule in rules.rules if rule.award is not None}
+    sums = Sums(rules)
+    for index, rule in enumerate(rules.rules):
+        for scope in _own(rule, ("rules", index)):
+            reach = None if scope.unit else sums.counted(rule, scope.period)
+            yield from _idle(scope, reach, "counted_limit_idle")
     for joint in _joint(rules):
-        reaches = [_reach(own.get(rule, []), joint.period, months) for rule in joint.rules]
-        known = [reach for reach in reaches if reach is not None]
-        if (
-            not joint.by_member
-            and known
-            and len(known) == len(reaches)
-            and sum(known) <= joint.least
-        ):
-            reach = sum(known, Fraction(0))
-            arguments = _arguments(joint, reach=str(reach))
-            code = "joint_limit_idle" if reach < joint.least else "limit_restated"
-            yield Fault(f"check.{code}", joint.path, arguments, fatal=False)
+        yield from _idle(joint, sums.joint(joint.rules, joint.period), "joint_limit_idle")
+
+
+def _idle(scope: _Scope, reach: Fraction | None, code: str) -> Iterator[Fault]:
+    """Say of a limit that no more than `reach` comes to it anyway."""
+    if scope.by_member or reach is None or not 0 < reach <= scope.least:
+        return
+    arguments = _arguments(scope, reach=str(reach))
+    told = code if reach < scope.least else "limit_restated"
+    yield Fault(f"check.{told}", scope.path, arguments, fatal=False)
 
 
 def nesting_findings(rules: RuleSet) -> Iterator[Fault]:
@@ -221,29 +179,10 @@ def _reach(scopes: list[_Scope], period: Reach, months: int) -> Fraction | None:
     found = []
     for scope in scopes:
         if scope.unit is None and not scope.by_member:
-            count = _count(scope.period, period, months)
+            count = count_within(scope.period, period, months)
             if count is not None:
                 found.append(scope.most * count)
     return min(found, default=None)
-
-
-def _count(narrow: Reach, wide: Reach, months: int) -> int | None:
-    """How many periods of one kind one of another kind can touch; None for no end."""
-    if contains(narrow, wide, cycle_months=months):
-        return 1
-    if isinstance(narrow, Rolling) or isinstance(wide, Rolling):
-        return None
-    if narrow is PeriodKind.ACTIVITY or wide is PeriodKind.LIFETIME:
-        return None
-    lengths = {**_LONGEST, PeriodKind.CYCLE: -(-months * 366 // 12)}
-    if narrow is PeriodKind.DAY:
-        return lengths[wide]
-    if narrow is PeriodKind.WEEK:
-        return (lengths[wide] - 2) // 7 + 2
-    sizes = {**_MONTHS, PeriodKind.CYCLE: months}
-    if wide not in sizes or narrow not in sizes:
-        return None
-    return -(-sizes[wide] // sizes[narrow])
 
 
 def _nest(one: _Scope, other: _Scope, months: int) -> bool:

@@ -22,6 +22,28 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}the joint limit "{field}" ({size}) can never bite: the limits of its rules'
         " come to {reach} together; lower it, or take it out",
     ),
+    "check.counted_limit_idle": (
+        "{where_zh}上限“{field}”（{size}）不会起作用：按次数最多只能到 {reach}；请改小，或删去",
+        '{where_en}the limit "{field}" ({size}) can never bite: as often as it can pay, it comes'
+        " to {reach} at most; lower it, or take it out",
+    ),
+    "check.full_idle": (
+        "{where_zh}满分（{full}）不会起作用：基础分和各条规则合计最多只能到 {reach}；"
+        "请改小，或删去",
+        "{where_en}the full marks ({full}) can never bite: the base and the rules come to {reach}"
+        " at most; lower them, or take them out",
+    ),
+    "check.grade_out_of_reach": (
+        "{where_zh}等次“{grade}”要 {figure} 到 {least}，而它最多只能到 {reach}，"
+        "没有人够得上；请改正其一",
+        '{where_en}the grade "{grade}" asks {least} of {figure}, which comes to {reach} at most,'
+        " so nobody reaches it; mend one of the two",
+    ),
+    "check.need_never_met": (
+        "{where_zh}要求 {figure} 到 {least}，而它最多只能到 {reach}，没有人够得上；请改正其一",
+        "{where_en}it asks {least} of {figure}, which comes to {reach} at most, so nobody can"
+        " meet it; mend one of the two",
+    ),
     "check.limit_restated": (
         "{where_zh}上限“{field}”（{size}）与其他上限得出的 {reach} 相同，写不写结果都一样",
         '{where_en}the limit "{field}" ({size}) says what follows from other limits ({reach})'

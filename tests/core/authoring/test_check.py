@@ -8,7 +8,7 @@ import pytest
 
 from jifen.authoring.check import check_document, check_rules, problems_document
 from jifen.authoring.condition_logic import contradiction, follows, traits
-from jifen.authoring.limit_findings import contains
+from jifen.authoring.period_logic import contains
 from jifen.calendars.official import china
 from jifen.periods import PeriodKind
 from jifen.rules.conditions import Condition
