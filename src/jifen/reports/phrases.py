@@ -87,6 +87,11 @@ class Phrases:
             return self.length(int(amount * (3600 if unit == "hour" else 60)))
         return f"{number_text(amount)} {self.unit(unit, many=abs(amount) != 1)}"
 
+    def share(self, amount: Fraction, unit: str) -> str:
+        """Write an amount that no decimal of four places is, as far as these go: 0.3333… months."""
+        units = Points(int(amount * UNITS_PER_POINT))
+        return f"{units}… {self.unit(unit, many=True)}"
+
     def unit(self, unit: str, *, many: bool = False) -> str:
         """Name a unit; one that a rule file invented stands for itself."""
         code = f"unit.{unit}s" if many else f"unit.{unit}"

@@ -327,6 +327,8 @@ class Sayings:
         """Write an amount of the engine's (`1:30`, `2`) in the words of its unit."""
         if ":" in text:
             return self._phrases.clock(text)
+        if "/" in text:
+            return self._phrases.share(exact(text), unit)
         return self._phrases.quantity(exact(text), unit)
 
     def _of_clause(self, rule: Rule) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise, permutations
 from random import Random
@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 from jifen.errors import JifenError
 from jifen.facts.members import Member
 from jifen.model import MemberId
+from jifen.periods import Reckoning
+from jifen.points import UNITS_PER_POINT
+from jifen.rules.measures import HELD_UNITS, Measure
 from jifen.scoring.card import Card
 from jifen.scoring.engine import Engine
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
+from jifen.scoring.stages.measure import Meter
 from jifen.scoring.stages.totals import risen
 from tests.worked import YEAR_END, card_of, event, kept, reasons, rules_of
 
@@ -226,3 +230,21 @@ def test_what_rolls_goes_by_the_days_and_not_by_the_rows(
     ]
     mixed, rules = random.sample(facts, len(facts)), rules_of(ROLLING)
     assert card_of(rules, *mixed) == card_of(rules, *facts)
+
+
+def test_every_day_of_every_period_is_a_whole_number_of_the_parts_of_its_unit() -> None:
+    """What is held is counted in whole parts; a period of another length would lose some."""
+    for anchor in (date(2023, 8, 1) + timedelta(days=number) for number in range(366)):
+        reckoning = Reckoning(anchor=anchor)
+        for unit, kind in HELD_UNITS.items():
+            parts = Meter(Measure.model_validate({unit: 1})).parts
+            window = reckoning.window(kind, anchor)
+            for _ in range(26):
+                assert parts % window.days == 0, (anchor, unit, window)
+                window = reckoning.window(kind, window.until)
+
+
+def test_the_longest_is_found_among_offices_and_what_is_counted_otherwise() -> None:
+    """A year in office is no longer than two of anything because it has more parts."""
+    meters = [Meter(Measure.model_validate({unit: 1})) for unit in ("year", "month", "n")]
+    assert {meter.length(meter.scale) for meter in meters} == {UNITS_PER_POINT}

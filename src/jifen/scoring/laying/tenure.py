@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from fractions import Fraction
-from math import floor
 
 from jifen.periods import PeriodKind, Reckoning
-from jifen.points import UNITS_PER_POINT
 from jifen.scoring.fact import Fact
 
 
@@ -43,15 +40,15 @@ def laid_in_cycles(
             since = end + 1
 
 
-def held_units(fact: Fact, period: PeriodKind, reckoning: Reckoning) -> int:
-    """How many periods a fact was held, in ten-thousandths rounded down.
+def held_shares(fact: Fact, period: PeriodKind, reckoning: Reckoning, *, parts: int) -> int:
+    """How many periods a fact was held, in the `parts` into which each of them goes.
 
     Of a period in part its share by days is counted.
     """
-    held, since = Fraction(0), date.fromordinal(fact.day)
+    held, since = 0, date.fromordinal(fact.day)
     last = date.fromordinal(max(fact.ended, fact.day))
     while since <= last:
         window = reckoning.window(period, since)
-        held += Fraction((min(window.last, last) - since).days + 1, window.days)
+        held += ((min(window.last, last) - since).days + 1) * (parts // window.days)
         since = window.until
-    return floor(held * UNITS_PER_POINT)
+    return held

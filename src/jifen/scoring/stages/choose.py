@@ -168,7 +168,7 @@ def _ordered(
 def _length(bid: Bid) -> Fraction:
     """What a bid's quantity is in units that the meters of all rules share."""
     _, clause, (quantity, _, _) = bid
-    return Fraction(quantity, clause.meter.factor)
+    return clause.meter.length(quantity)
 
 
 def _count(choice: Choice) -> int:

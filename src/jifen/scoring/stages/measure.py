@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
+from jifen.periods import PeriodKind
 from jifen.points import UNITS_PER_POINT, decimal_text, exact
-from jifen.rules.measures import TIME_UNITS, Measure
+from jifen.rules.measures import HELD_UNITS, TIME_UNITS, Measure
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact, Stretch, length_text
 from jifen.vocabulary import Side
@@ -15,11 +16,24 @@ from jifen.vocabulary import Side
 Measured = tuple[int, tuple[Note, ...]]
 """A quantity in the meter's units, and what was said while measuring it."""
 
+_DAYS = {
+    PeriodKind.DAY: (1, 1), PeriodKind.MONTH: (28, 31), PeriodKind.QUARTER: (89, 92),
+    PeriodKind.HALF: (181, 184), PeriodKind.YEAR: (365, 366),
+}  # fmt: skip
+"""How few and how many days a period has."""
+
+_PARTS = {
+    unit: lcm(UNITS_PER_POINT, *range(_DAYS[kind][0], _DAYS[kind][1] + 1))
+    for unit, kind in HELD_UNITS.items()
+}
+"""Into how many parts a period goes of which every day, whatever its length, is whole ones."""
+
 
 class Meter:
     """Measures facts for one rule in whole units, `scale` of which make one of the rule's.
 
-    `factor` turns what a fact holds (seconds, times, ten-thousandths) into these units.
+    `factor` turns what a fact holds (seconds, times, ten-thousandths, or, of what is held, the
+    `parts` of a period) into these units.
     """
 
     def __init__(self, measure: Measure) -> None:
@@ -28,12 +42,12 @@ class Meter:
         self.of_time = measure.of_time
         self.held_by = measure.held_by
         self.running = measure.running
-        held = TIME_UNITS.get(self.unit, 1 if self.unit == "time" else UNITS_PER_POINT)
+        self.parts = _parts_of(measure)
         numbers = [measure.size, measure.after, measure.minimum]
         steps = (measure.at_most, measure.every, measure.restart)
         numbers += [number for number in steps if number is not None]
-        self.factor = lcm(*((number * held).denominator for number in numbers))
-        self.scale = held * self.factor
+        self.factor = lcm(*((number * self.parts).denominator for number in numbers))
+        self.scale = self.parts * self.factor
         self.size = self._units(measure.size)
         self.after = self._units(measure.after)
         self.minimum = self._units(measure.minimum)
@@ -94,11 +108,20 @@ class Meter:
         return left // self.every * self.every if self.every else left
 
     def text(self, amount: int) -> str:
-        """Write an amount for people: 2:30 for time, a number for everything else."""
-        if not self.of_time:
-            held = 1 if self.unit == "time" else UNITS_PER_POINT
-            return decimal_text(amount // self.factor, held)
-        return length_text(amount // self.factor)
+        """Write an amount: 2:30 for time, a number for everything else, 4/31 where it is none."""
+        if self.of_time:
+            return length_text(amount // self.factor)
+        if self.unit == "time":
+            return str(amount // self.factor)
+        units = Fraction(amount * UNITS_PER_POINT, self.scale)
+        if self.held_by is not None and units.denominator > 1:
+            return str(Fraction(amount, self.scale))
+        return decimal_text(int(units), UNITS_PER_POINT)
+
+    def length(self, amount: int) -> Fraction:
+        """Give an amount in units that the meters of all rules share, to compare them."""
+        held = amount if self.held_by is None else Fraction(amount * UNITS_PER_POINT, self.parts)
+        return Fraction(held, self.factor)
 
     def _stepped(self, left: int, notes: list[Note]) -> Measured:
         if self.every and not self.running and left % self.every:
@@ -114,3 +137,10 @@ class Meter:
 
     def _units(self, number: Fraction) -> int:
         return int(number * self.scale)
+
+
+def _parts_of(measure: Measure) -> int:
+    """Into how many whole parts one unit goes as facts hold it."""
+    if measure.held_by is not None:
+        return _PARTS[measure.unit]
+    return TIME_UNITS.get(measure.unit, 1 if measure.unit == "time" else UNITS_PER_POINT)

@@ -10,7 +10,7 @@ from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reckoning
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact, Lie, Stretch
-from jifen.scoring.laying.tenure import held_units
+from jifen.scoring.laying.tenure import held_shares
 from jifen.scoring.questions import Grounds
 from jifen.scoring.stages.clause import Clause, Counter, Offer, PlanLimit
 from jifen.scoring.stages.measure import Measured, Meter
@@ -95,7 +95,8 @@ class Desk:
 
     def _tenure(self, meter: Meter, period: PeriodKind, fact: Fact) -> Measured:
         """Measure how long something was held in the cycle, and say from when to when."""
-        quantity, notes = meter.quantity(held_units(fact, period, self._reckoning) * meter.factor)
+        held = held_shares(fact, period, self._reckoning, parts=meter.parts)
+        quantity, notes = meter.quantity(held * meter.factor)
         since, last = map(date.fromordinal, (fact.day, max(fact.ended, fact.day)))
         return quantity, (Note("held", {"since": str(since), "last": str(last)}), *notes)
 
