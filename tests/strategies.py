@@ -347,7 +347,16 @@ def rule_files(draw: st.DrawFn) -> str:
     for section in held:
         section |= draw(st.sampled_from([{}, {"side": "on_duty"}, {"side": "off_duty"}]))
         section |= draw(
-            st.sampled_from([{}, {"overlap": "keep_first"}, {"overlap": "keep_longest"}])
+            st.sampled_from(
+                [
+                    {},
+                    {"overlap": "keep_first"},
+                    {"overlap": "keep_longest"},
+                    {"overlap": "cut_earlier"},
+                    {"overlap": "refuse"},
+                    {"overlap": "keep_first", "whole": True},
+                ]
+            )
         )
     needs = [
         {"id": "enough", "title": "起码", "cite": "九", "need": {"s1": {"at_least": 3}},

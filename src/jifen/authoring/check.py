@@ -13,6 +13,7 @@ from jifen.authoring.limit_findings import (
     nesting_findings,
     order_remarks,
 )
+from jifen.authoring.overlap_findings import overlap_findings
 from jifen.authoring.rule_findings import match_findings, supply_findings
 from jifen.authoring.shadow_findings import shadow_findings
 from jifen.authoring.sum_findings import sum_findings
@@ -90,6 +91,7 @@ def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from match_findings(rules)
     yield from shadow_findings(rules)
     yield from supply_findings(rules)
+    yield from overlap_findings(rules)
     yield from value_findings(rules)
     yield from name_findings(rules)
 

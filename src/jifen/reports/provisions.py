@@ -139,8 +139,20 @@ class Provisions:
             yield say("regulation.by", who=say(f"evaluator.{section.evaluator.value}"))
         if section.overlap:
             yield say(f"regulation.{section.overlap}")
-        told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator", "overlap"}
-        told |= {"each", "combine", "weights", "overflow", "carry", "rescale", "cite"}
+        if section.whole:
+            yield say("regulation.whole")
+        told = {"id", "title", "within", "base", "floor", "full", "side", "evaluator"}
+        told |= {
+            "overlap",
+            "whole",
+            "each",
+            "combine",
+            "weights",
+            "overflow",
+            "carry",
+            "rescale",
+            "cite",
+        }
         yield from self.rest(section, told=told)
 
     def _rescale(self, rescale: Rescale) -> str:

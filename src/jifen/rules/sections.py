@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jifen.model import Dated, SectionId, Value
+from jifen.model import Dated, SectionId, Value, YesOrNo
 from jifen.periods import PeriodKind
 from jifen.points import Points
 from jifen.rules.carry import Carry
@@ -16,7 +16,7 @@ from jifen.rules.overflow import Overflow
 from jifen.rules.values import IDENTIFIER, Exact, Text
 from jifen.vocabulary import EvaluatorRole, Side
 
-Overlap = Literal["keep_first", "keep_longest"]
+Overlap = Literal["keep_first", "keep_longest", "cut_earlier", "refuse"]
 Combine = Literal["sum", "mean", "best", "weighted"]
 TOTAL = "total"
 NOTHING = "nothing"
@@ -76,7 +76,8 @@ class Section(Combined):
 
     In another section it adds to that one's sum; in `nothing` it is a ledger of its own. `side`
     is the side of the day that its rules count. `evaluator` answers for it.
-    `overlap` says which of two records keeps an hour that both claim.
+    `overlap` says which of two records keeps an hour that both claim, or that neither does; the
+    other loses what they share, or, with `whole`, all its time.
     With `rescale` instead of `full` its full marks are what the best of a cohort comes to.
     With `each` base, floor and full bound every quarter (month, half, year) by itself, and
     `combine` makes the section's score of them. `overflow` says where what `full` cuts goes,
@@ -94,6 +95,7 @@ class Section(Combined):
     rescale: Rescale | None = None
     evaluator: EvaluatorRole | None = None
     overlap: Overlap | None = None
+    whole: YesOrNo = False
     cite: Text | None = None
 
     @model_validator(mode="after")
@@ -110,6 +112,12 @@ class Section(Combined):
     def has_full_marks(self) -> bool:
         """Whether there is a most that it can come to."""
         return self.full is not None or self.rescale is not None
+
+    @model_validator(mode="after")
+    def _whole_goes_with_overlap(self) -> Self:
+        if self.whole and self.overlap is None:
+            raise PydanticCustomError("whole_without_overlap", "alone", {"section": self.id})
+        return self
 
     @model_validator(mode="after")
     def _each_can_be_combined(self) -> Self:

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import cast
 
 from jifen.facts.members import Member
-from jifen.rules.sections import Overlap
 from jifen.scoring.card import Award, Cause, Cut, Lapsed, Note, Outcome, Uncounted
 from jifen.scoring.cycle.suspension import Settled, Suspension, suspend, suspending
 from jifen.scoring.fact import Fact, Lie, Stretch
@@ -24,7 +23,7 @@ from jifen.scoring.stages.kept import Kept, Pending
 from jifen.scoring.stages.limit import Limiter, Offered
 from jifen.scoring.stages.match import Found, PlanKind, match
 from jifen.scoring.stages.offer import Desk, plain_offer
-from jifen.scoring.stages.overlap import Reduced, overlap
+from jifen.scoring.stages.overlap import Reduced, Way, overlap
 
 Pair = tuple[Fact, Clause, Offer | None]
 """A fact, a clause that it falls under, and its offer where that needs no more asking."""
@@ -278,7 +277,7 @@ class Passage:
 
     def _overlaps(self, pairs: Sequence[Pair]) -> dict[tuple[str, str], Reduced]:
         """Find, by section and fact, what records of one section take from each other."""
-        claims: dict[tuple[str, Overlap], dict[str, Fact]] = defaultdict(dict)
+        claims: dict[tuple[str, Way], dict[str, Fact]] = defaultdict(dict)
         for fact, clause, _ in pairs:
             if fact.through:
                 continue

@@ -16,7 +16,7 @@ from jifen.rules.names import by_pattern
 from jifen.rules.results import is_result, names_results
 from jifen.rules.rule import Missing, Perfect, Rule
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.sections import NOTHING, TOTAL, Overlap, Section
+from jifen.rules.sections import NOTHING, TOTAL, Section
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact, Nature
 from jifen.scoring.history import first_day
@@ -26,6 +26,7 @@ from jifen.scoring.so_far import SoFar
 from jifen.scoring.stages.choose import PlanChoice
 from jifen.scoring.stages.clause import Clause, Counters, Offer, PlanLimit
 from jifen.scoring.stages.match import PlanKind
+from jifen.scoring.stages.overlap import Way
 from jifen.scoring.stages.spill import Spills
 from jifen.scoring.summing import Sums
 from jifen.vocabulary import Side
@@ -274,14 +275,14 @@ def _expected_over(rule: Rule) -> set[PeriodKind]:
     return {way.perfect} if isinstance(way, Perfect) else set()
 
 
-def _overlaps(rules: RuleSet) -> dict[str, tuple[str, Overlap]]:
+def _overlaps(rules: RuleSet) -> dict[str, tuple[str, Way]]:
     """Give each section the one, itself or around it, within which an hour is credited once."""
-    found: dict[str, tuple[str, Overlap]] = {}
+    found: dict[str, tuple[str, Way]] = {}
     for section in rules.sections:
         around: str = section.id
         while around not in (TOTAL, NOTHING):
             outer = rules.section_by_id[around]
             if outer.overlap:
-                found[str(section.id)] = (around, outer.overlap)
+                found[str(section.id)] = (around, Way(outer.overlap, outer.whole))
             around = outer.within
     return found

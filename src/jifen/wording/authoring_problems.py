@@ -107,6 +107,12 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}every record that the rule wants is excluded by "admit" ({cite}), so it never'
         " pays; change one of the two",
     ),
+    "check.overlap_unsaid": (
+        "板块“{section}”：没有写 overlap，“{rule}”和“{other}”的两条记录时间重叠时，"
+        "同一小时会算两次；请写明算谁的，如 overlap: keep_first",
+        'section "{section}" has no "overlap": where records for "{rule}" and "{other}" share an'
+        " hour, both are credited with it; say which keeps it, for example overlap: keep_first",
+    ),
     "check.doubled": (
         "{where_zh}与规则“{other}”要的是同样的记录，每条记录会得两次分；"
         "请合并，或用 choices 取其一，或把 when 区分开",

@@ -169,6 +169,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.over": ("累计或涉及范围", "over"),
     "key.overflow": ("溢出", "overflow"),
     "key.overlap": ("时间重叠", "overlap"),
+    "key.whole": ("重叠的整条不计", "whole records that overlap"),
     "key.parts": ("组成", "parts"),
     "key.per": ("计量", "measure"),
     "key.perfect": ("全勤周期", "perfect"),

@@ -267,8 +267,12 @@ _CLAUSES: dict[str, tuple[str, str]] = {
     "Section.side": ("只计八小时内或八小时外的时间", "its rules measure only time on this side"),
     "Section.evaluator": ("由单位还是社区负责评", "who answers for it: unit or community"),
     "Section.overlap": (
-        "两条记录占同一小时时算谁的：先发生的，或最长的",
-        "which of two records keeps an hour that both claim",
+        "两条记录占同一小时时算谁的：先发生的、最长的、后发生的，或两条都不算",
+        "which of two records keeps an hour that both claim, or that neither does",
+    ),
+    "Section.whole": (
+        "与 overlap 同写：不算的一条整条不计，不只是重叠的部分",
+        "with overlap: the record that does not keep the hour is left out whole",
     ),
     "Section.rescale": ("有人超出时，全组按最高分折算", "scores are rescaled by the best of them"),
     "Rescale": ("按最高分折算", "how scores are brought to what the best may have"),

@@ -34,6 +34,14 @@ _MEASURED: dict[str, tuple[str, str]] = {
         "与{other}时间重叠的 {amount}已计在那一次，这里不再计",
         "overlaps with {other}: {amount} counted there, not here",
     ),
+    "overlap_whole": (
+        "与{other}时间重叠 {amount}，按规定整条不计",
+        "overlaps with {other} by {amount}, so none of this counts",
+    ),
+    "overlap_refused": (
+        "与{other}时间重叠的 {amount}，两条都不计",
+        "overlaps with {other}: {amount} counted in neither",
+    ),
     "quantity_limit": (
         "{limit}已满，{amount}不计",
         "{limit} reached: {amount} left out",

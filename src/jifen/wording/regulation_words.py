@@ -123,6 +123,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.by": ("由{who}评", "judged by {who}"),
     "regulation.keep_first": ("同一小时只算先发生的一条", "of one hour the earlier record counts"),
     "regulation.keep_longest": ("同一小时只算较长的一条", "of one hour the longer record counts"),
+    "regulation.cut_earlier": ("同一小时只算后发生的一条", "of one hour the later record counts"),
+    "regulation.refuse": (
+        "同一小时有两条的，两条都不算",
+        "of one hour neither of two records counts",
+    ),
+    "regulation.whole": (
+        "重叠的，不算的一条整条不计",
+        "of records that overlap, what does not count is left out whole",
+    ),
     "regulation.sum": ("各板块相加", "the sum of the sections"),
     "regulation.mean": ("各板块平均", "the mean of the sections"),
     "regulation.best": ("取最高的板块", "the best of the sections"),

@@ -189,6 +189,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{name}" is no period; there are activity, day, week, month, quarter, half,'
         " year, cycle and lifetime, and rolling ones such as last 12 months and last 30 days",
     ),
+    "whole_without_overlap": (
+        "板块“{section}”：whole 要与 overlap 同写；请写明重叠的一小时算谁的，"
+        "如 overlap: keep_first",
+        'section "{section}": "whole" goes with "overlap"; say which record keeps an hour that two'
+        " claim, for example overlap: keep_first",
+    ),
     "rescale_and_each": (
         "板块“{section}”：rescale 按整个周期的合计折算，不能与 each 同写",
         'section "{section}": "rescale" is about the sum of the whole cycle, so it does not go with'

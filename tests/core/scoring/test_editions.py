@@ -256,7 +256,7 @@ def test_an_hour_of_two_editions_is_credited_once(way: str) -> None:
     assert (note.code, note.arguments["other"]) == ("overlap", "b")
 
 
-@pytest.mark.parametrize("way", ["keep_first", "keep_longest"])
+@pytest.mark.parametrize("way", ["keep_first", "keep_longest", "cut_earlier", "refuse"])
 def test_what_a_closed_cycle_credited_is_not_credited_again(way: str) -> None:
     """The card of last year stands; the night after it begins where it ended."""
     rules = read_rules(NIGHTS % ("1", "since: 2024-01-01", way))

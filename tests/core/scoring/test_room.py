@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -31,7 +31,7 @@ from jifen.rules.sections import Overlap
 from jifen.scoring.card import Card
 from jifen.scoring.fact import Fact, Stretch
 from jifen.scoring.score import score
-from jifen.scoring.stages.overlap import overlap
+from jifen.scoring.stages.overlap import Way, overlap
 from jifen.vocabulary import OrganisationKind
 from tests.worked import YEAR_END, card_of, event, kept, reasons, rules_of
 
@@ -137,14 +137,21 @@ def _facts(spans: Iterable[tuple[int, int]]) -> list[Fact]:
 _SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 15)), max_size=12)
 
 
-@given(_SPANS, st.sampled_from(["keep_first", "keep_longest"]))
+_ORDERS: dict[Overlap, Callable[[Fact], tuple[object, ...]]] = {
+    "keep_first": lambda f: f[:3],
+    "keep_longest": lambda f: (-f.seconds, f[:3]),
+    "cut_earlier": lambda f: (-f.second, -int(f.id)),
+}
+
+
+@given(_SPANS, st.sampled_from(sorted(_ORDERS)))
 def test_every_second_is_one_records_and_each_loss_is_somebodys_gain(
     spans: list[tuple[int, int]], way: Overlap
 ) -> None:
     """Seconds are taken one by one here, in the order of precedence, as a clerk would."""
     facts = _facts(spans)
-    reduced = overlap(facts, way)
-    first = sorted(facts, key=lambda f: (-f.seconds if way == "keep_longest" else 0, f[:3]))
+    reduced = overlap(facts, Way(way))
+    first = sorted(facts, key=_ORDERS[way])
     owners: dict[int, str] = {}
     for fact in first:
         for second in range(fact.second, fact.second + fact.seconds):
@@ -157,3 +164,37 @@ def test_every_second_is_one_records_and_each_loss_is_somebodys_gain(
         others = [f.id for f in first if f.id != fact.id and f.id in {owners[s] for s in claimed}]
         said = reduced[fact.id].notes if fact.id in reduced else ()
         assert [note.arguments["other"] for note in said] == others
+
+
+@given(_SPANS, st.sampled_from(sorted(_ORDERS)))
+def test_a_record_that_loses_anything_loses_the_whole_where_that_is_said(
+    spans: list[tuple[int, int]], way: Overlap
+) -> None:
+    """A clerk goes down the list and strikes out each record that meets one that stands."""
+    facts = _facts(spans)
+    reduced = overlap(facts, Way(way, whole=True))
+    standing: set[int] = set()
+    for fact in sorted(facts, key=_ORDERS[way]):
+        seconds = set(range(fact.second, fact.second + fact.seconds))
+        assert (fact.id in reduced) == bool(seconds & standing)
+        if fact.id in reduced:
+            assert reduced[fact.id].stretches == ()
+            assert {note.code for note in reduced[fact.id].notes} == {"overlap_whole"}
+        else:
+            standing |= seconds
+
+
+@given(_SPANS, st.booleans())
+def test_what_is_refused_counts_for_nobody(spans: list[tuple[int, int]], whole: bool) -> None:
+    """Who was where is not for the engine to guess: a second that two claim is nobody's."""
+    facts = _facts(spans)
+    reduced = overlap(facts, Way("refuse", whole))
+    claimed = {f.id: set(range(f.second, f.second + f.seconds)) for f in facts}
+    for fact in facts:
+        met = [o for o in facts if o.id != fact.id and claimed[o.id] & claimed[fact.id]]
+        own = claimed[fact.id].difference(*(claimed[other.id] for other in met))
+        left = reduced[fact.id].stretches if fact.id in reduced else fact.stretches
+        expected = set() if whole and met else own
+        assert {s for since, until, _ in left for s in range(since, until)} == expected
+        said = reduced[fact.id].notes if fact.id in reduced else ()
+        assert {note.arguments["other"] for note in said} == {other.id for other in met}
