@@ -61,7 +61,7 @@ MUTATIONS = (
     Mutation(
         "deadlines count plain days",
         "scoring/stages/admit.py",
-        "calendar.add_workdays(day, span.count)",
+        "calendar.add_workdays(day, span.count, until=until)",
         "day + timedelta(days=span.count)",
     ),
     Mutation(
@@ -392,7 +392,7 @@ MUTATIONS = (
     Mutation(
         "a clock does not restart",
         "scoring/cycle/validity.py",
-        "end = max(end, first_day_after(later.day, span, calendar))",
+        "end = max(end, self._endings.first_day_after(later, later.day, span))",
         "end = max(end, end)",
     ),
     Mutation(

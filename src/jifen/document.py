@@ -147,12 +147,14 @@ class Document:
     """A YAML text as plain data, which knows the place of every value.
 
     `data` holds what could be read, so that all problems can be told at once; it is None where
-    the text could not be read to its end. It must not be used unless `usable`.
+    the text could not be read to its end. It must not be used unless `usable`. `merges` are the
+    places of mappings with a merge key, which is refused: what they lack may be what it brought.
     """
 
     source: str
     data: Data
     problems: tuple[Problem, ...]
+    merges: frozenset[Place] = field(repr=False)
     _text: _Text = field(repr=False)
     _root: _Node | None = field(repr=False)
 
@@ -196,18 +198,19 @@ def read_document(content: str | bytes, *, source: str) -> Document:
     size = len(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     if size > LARGEST_BYTES:
         problem = Problem("document_too_long", Place(source), {"largest": LARGEST_BYTES})
-        return Document(source, None, (problem,), _Text.of("", source=source), None)
+        return Document(source, None, (problem,), frozenset(), _Text.of("", source=source), None)
     if isinstance(content, bytes):
         try:
             content = content.decode("utf-8")
         except UnicodeDecodeError as error:
             text = _Text.of(error.object[: error.start].decode("utf-8"), source=source)
             place = text.place(len(text.content))
-            return Document(source, None, (Problem("document_not_utf8", place),), text, None)
+            problem = Problem("document_not_utf8", place)
+            return Document(source, None, (problem,), frozenset(), text, None)
     text = _Text.of(content.removeprefix("\ufeff"), source=source)
     problems = _unseen_characters(text)
     if problems:
-        return Document(source, None, problems, text, None)
+        return Document(source, None, problems, frozenset(), text, None)
     return _Reading(text).document()
 
 
@@ -232,6 +235,7 @@ class _Reading:
         self.data: Data = None
         self.root: _Node | None = None
         self.open: list[_Open] = []
+        self.merges: set[Place] = set()
         self.count = 0
         self.broken = False
 
@@ -247,7 +251,8 @@ class _Reading:
         if not self.root and not self.problems:
             self._stop("document_empty", 0)
         data = None if self.broken else self.data
-        return Document(self.text.source, data, tuple(self.problems), self.text, self.root)
+        problems, merges = tuple(self.problems), frozenset(self.merges)
+        return Document(self.text.source, data, problems, merges, self.text, self.root)
 
     def _events(self) -> Iterator[yaml.Event]:
         events: Iterator[yaml.Event] = yaml.parse(self.text.content, Loader=_LOADER)
@@ -364,6 +369,7 @@ class _Reading:
             self._note("key_not_text", start)
         elif plain and key == "<<":
             self._note("yaml_merge", start)
+            self.merges.add(self.text.place(around.node.start))
         elif key in keys:
             first = self.text.place(keys[key]).line
             shown = self.text.quote(start, _end(event))

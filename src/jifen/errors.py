@@ -84,15 +84,33 @@ class TileMissing(JifenError, LookupError):
 
 
 class CalendarUnknown(JifenError, LookupError):
-    """No official calendar covers a year, and nobody may guess it."""
+    """No official calendar covers a year, and nobody may guess it.
 
-    def __init__(self, year: int, *, known: tuple[int, int] | None = None) -> None:
-        self.year, self.known = year, known
+    `fact` names the record for which it was asked, where that is known; `problems` are all
+    records of a register that need such years, with their places.
+    """
+
+    def __init__(
+        self,
+        year: int,
+        *,
+        known: tuple[int, int] | None = None,
+        fact: str = "",
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self.year, self.known, self.fact = year, known, fact
+        self.problems = tuple(problems)
         hint = f"; known are {known[0]} to {known[1]}" if known else ""
         super().__init__(
             f"the working days of {year} are not published{hint};"
             " add the year's notice as JSON, or ask for provisional results"
+            + "".join(f"\n{problem}" for problem in self.problems)
         )
+
+    def asked_of(self, fact: str) -> CalendarUnknown:
+        """Name the record for which the year was asked, unless it is named already."""
+        self.fact = self.fact or fact
+        return self
 
 
 class NotInForce(JifenError, LookupError):

@@ -1,6 +1,7 @@
 """What is wrong with somebody's data, as a value: a code, its arguments and its place."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,6 +9,12 @@ from jifen.vocabulary import Language
 from jifen.wording.speech import say
 
 Argument = str | int
+
+MOST_OF_A_KIND = 50
+"""How many problems of one code are listed for one file; the others are only counted."""
+
+MORE = "register.more_of_a_kind"
+"""The code of the line that counts the others."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +54,32 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place} {self.words()}"
+
+
+def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """List problems in order, of one code in one file no more than MOST_OF_A_KIND."""
+    counts: Counter[tuple[str, str]] = Counter()
+    told: list[Problem] = []
+    last: dict[tuple[str, str], Problem] = {}
+    for problem in sorted_problems(list(problems)):
+        kind = problem.code, problem.place.source
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND or problem.code == MORE:
+            told.append(problem)
+        else:
+            last[kind] = problem
+    return sorted_problems([*told, *(more(each, counts[kind]) for kind, each in last.items())])
+
+
+def number_of(problems: Iterable[Problem]) -> int:
+    """Count problems, those too that a line of a list only counts."""
+    return sum(int(p.arguments["count"]) if p.code == MORE else 1 for p in problems)
+
+
+def more(last: Problem, count: int) -> Problem:
+    """Say how many problems of a kind there are beyond those that are listed."""
+    arguments: dict[str, Argument] = {"count": count - MOST_OF_A_KIND}
+    return Problem(MORE, last.place, arguments, last.fatal)
 
 
 def sorted_problems(problems: list[Problem]) -> tuple[Problem, ...]:

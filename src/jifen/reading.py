@@ -410,6 +410,8 @@ def _told(faults: list[_Fault], document: Document) -> tuple[Problem, ...]:
         problem = fault.problem
         if problem.place.line in stuck and problem.code in _OF_FIELDS:
             continue
+        if problem.place in document.merges and problem.code == "missing_field":
+            continue
         joined = problem.code in ("wrong_kind", "wrong_kind_quote")
         if (joined or problem.code == "wrong_count") and fault.path in inner:
             continue

@@ -38,7 +38,7 @@ def test_an_odd_file_gives_exit_code_1_and_its_findings(tmp_path: Path) -> None:
         " per month, 8, is not higher; lower this one, or take one of the two out",
         " 23 |     limit: {day: 10, month: 8}",
         "    |                  ^^",
-        f"{rules}: problems found: 1; examples that come true: 1 of 1",
+        f"{rules}: can be used; notes: 1; examples that come true: 1 of 1",
     ]
 
 
@@ -58,7 +58,7 @@ def test_an_unusable_file_gives_exit_code_2_and_all_problems_at_once(tmp_path: P
     assert '办法.yaml:23:5 error: rule "patrol": unknown field "limt"' in result.output
     assert '"limit"' in result.output
     assert "办法.yaml:24:5 error:" in result.output
-    assert result.output.endswith("cannot be used; problems found: 2\n")
+    assert result.output.endswith("cannot be used; errors: 2\n")
 
 
 def test_the_mark_stands_under_the_place_beside_chinese(tmp_path: Path) -> None:

@@ -101,14 +101,15 @@ class WorkCalendar:
         named = self.days.get(day)
         return named.title if named else None
 
-    def add_workdays(self, day: date, count: int) -> date:
+    def add_workdays(self, day: date, count: int, *, until: date | None = None) -> date:
         """Give the `count`-th working day after a day; for 0, the day itself.
 
-        Raises CalendarUnknown where the way there crosses a year nobody published.
+        Who asks only whether that comes before a day, says `until` and is given this where it
+        does not. Raises CalendarUnknown where the way there crosses a year nobody published.
         """
         if count < 0:
             raise ValueError(f"working days are counted forwards, not {count}")
-        while count:
+        while count and (until is None or day < until):
             day += timedelta(days=1)
             count -= self.is_workday(day)
         return day

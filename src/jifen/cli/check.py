@@ -48,7 +48,7 @@ def check(
     退出码：0 没有问题，1 有提示，2 不能使用 / Exit code: 0 fine, 1 findings, 2 unusable.
     """
     from jifen.authoring.check import check_document, check_editions, check_rules
-    from jifen.cli.inputs import load_calendar, read_file, read_folder
+    from jifen.cli.inputs import load_calendar, read_rule_files
 
     if schema:
         from jifen.authoring.schema import rules_schema
@@ -58,7 +58,7 @@ def check(
     with command(lang) as voice:
         if rules is None:
             raise Refusal("command.rules_missing")
-        files = read_folder(rules) if rules.is_dir() else {rules.name: read_file(rules)}
+        files = read_rule_files(rules)
         days = load_calendar(calendar)
         if rules.is_dir():
             result = check_editions(files, calendar=days)
@@ -84,13 +84,16 @@ def _show(result: CheckResult, excerpts: Excerpts, source: str, voice: Voice) ->
         for remark in result.remarks:
             voice.show(f"{remark.place} {remark.words(voice.language)}")
     passed = sum(example.passed for example in result.examples)
-    code = "found" if result.usable else "unusable"
-    if result.usable and not result.problems:
-        code = "fine"
+    count = sum(problem.fatal for problem in result.problems)
+    notes = len(result.problems) - count
+    code = "unusable_noted" if notes else "unusable"
+    if result.usable:
+        code = "found" if notes else "fine"
     voice.tell(
         f"command.{code}",
         source=source,
-        count=len(result.problems),
+        count=count,
+        notes=notes,
         passed=passed,
         all=len(result.examples),
     )

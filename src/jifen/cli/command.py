@@ -21,7 +21,7 @@ from jifen.errors import (
     RulesRefused,
     UnknownSubject,
 )
-from jifen.problems import Problem
+from jifen.problems import Problem, number_of
 from jifen.vocabulary import Language
 
 UNUSABLE = 2
@@ -51,20 +51,27 @@ def _say(error: JifenError, voice: Voice) -> None:
     match error:
         case RulesRefused() | RegisterRefused() | CalendarRefused():
             excerpts = error.excerpts if isinstance(error, RuleFileRefused) else None
-            voice.warn("command.refused", count=len(error.problems))
+            fatal = number_of(problem for problem in error.problems if problem.fatal)
+            notes = number_of(error.problems) - fatal
+            code = "command.refused_noted" if notes else "command.refused"
+            voice.warn(code, count=fatal, notes=notes)
             voice.list_problems(error.problems, excerpts=excerpts)
         case ClosingRefused():
             voice.warn("command.not_closed", count=len(error.problems))
             voice.list_problems(error.problems)
         case Refusal():
             voice.warn(error.code, **error.arguments)
+        case CalendarUnknown() if error.problems:
+            voice.warn("command.refused", count=number_of(error.problems))
+            voice.list_problems(error.problems)
         case CalendarUnknown():
             known = f"{error.known[0]}–{error.known[1]}" if error.known else "—"
             voice.warn("command.calendar_unknown", year=error.year, known=known)
         case NotInForce():
-            days = {"earliest": error.earliest or "—", "last": error.last or "—"}
-            code = "command.not_in_force" if error.last else "command.not_in_force_yet"
-            voice.warn(code, name=error.name, day=error.day, **days)
+            # Only who meets this pays for what scoring needs.
+            from jifen.scoring.attempt import problem_of
+
+            voice.note(problem_of(error).words(voice.language))
         case UnknownSubject(near=near) if near:
             voice.warn("command.member_near", member=error.subject, near=", ".join(near))
         case UnknownSubject():

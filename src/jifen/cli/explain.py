@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jifen.cli.scoring import Scored
-
-_EARLIER = ("before_cycle", "before_own_cycle")
-"""Findings that count the records of everybody."""
 
 MemberArgument = Annotated[
     str,
@@ -65,23 +63,29 @@ def explain(
             voice.warn("command.by_name", name=member, member=named)
             member = named
         text = explained(scored, member, voice.language)
-        tell_findings(of_one(scored, member, as_of=read_as_of(as_of)), voice)
-        deliver(text if out else printable(text), out=out, voice=voice)
+        own = of_one(scored, member, as_of=read_as_of(as_of))
+        telling = partial(tell_findings, own, voice)
+        deliver(text if out else printable(text), out=out, voice=voice, telling=telling)
 
 
 def of_one(scored: Scored, member: str, *, as_of: date) -> Scored:
-    """Count of the records from before the cycle only those of the member."""
+    """Keep of the findings those about the register as a whole, the member and its records."""
     from dataclasses import replace
 
+    from jifen.problems import MORE, Problem, listed
     from jifen.scoring.fit import misfits
 
     if scored.rules.group is not None:
         return scored
-    own = (record for record in scored.register.records if record.member == member)
-    alone = replace(scored.register, records=tuple(own))
-    findings = [each for each in scored.findings if each.code not in _EARLIER]
-    findings += [p for p in misfits(alone, scored.rules, as_of) if p.code in _EARLIER]
-    return replace(scored, findings=tuple(findings))
+
+    def concerns(finding: Problem) -> bool:
+        return finding.arguments.get("member", member) == member and finding.code != MORE
+
+    own = tuple(record for record in scored.register.records if record.member == member)
+    alone = replace(scored.register, records=own)
+    found = [each for each in scored.findings if each.code.startswith("register.")]
+    found += [each for each in misfits(alone, scored.rules, as_of) if not each.fatal]
+    return replace(scored, findings=listed(filter(concerns, found)))
 
 
 def by_name(scored: Scored, name: str) -> str | None:

@@ -59,6 +59,11 @@ def load_rules_or_editions(path: Path) -> Rules:
     return editions
 
 
+def read_rule_files(path: Path) -> dict[str, bytes]:
+    """Read a rule file, or those of a folder, by name."""
+    return read_folder(path) if path.is_dir() else {path.name: read_file(path)}
+
+
 def read_folder(path: Path) -> dict[str, bytes]:
     """Read the rule files of a folder, by name."""
     files = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml"))

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +35,17 @@ def deliver(
     voice: Voice,
     encoding: str = "utf-8",
     others: Mapping[Path, bytes] | None = None,
+    telling: Callable[[], None] = lambda: None,
 ) -> None:
-    """Print a result, or write it to a file and say so; other files with it, all or none."""
+    """Print a result, or write it to a file and say so; other files with it, all or none.
+
+    What is `telling` of it speaks when the files are there, and before a result is printed: who
+    reads no further has them all the same.
+    """
     files = {} if out is None else {out: text.encode(encoding)}
     files.update(others or {})
     write_together(files)
+    telling()
     if out is None:
         print(text.removesuffix("\n"))
     for path in files:

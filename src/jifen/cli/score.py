@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,6 @@ def score(
             voice=voice,
             today=read_day(today, option="--today") if today else None,
         )
-        tell_findings(scored, voice)
         with voice.working("command.writing"):
             text = written(scored, form, voice.language)
             others = {}
@@ -69,8 +69,9 @@ def score(
                 closed = records_text(closing_records(scored.proposals)).encode(_SPREADSHEET)
                 need_place(results, closed)
                 others[results] = closed
+        telling = partial(tell_findings, scored, voice)
         encoding = _SPREADSHEET if form is ScoreFormat.CSV else "utf-8"
-        deliver(text, out=out, voice=voice, encoding=encoding, others=others)
+        deliver(text, out=out, voice=voice, encoding=encoding, others=others, telling=telling)
 
 
 def written(scored: Scored, form: ScoreFormat, language: Language) -> str:

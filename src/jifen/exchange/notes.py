@@ -8,11 +8,8 @@ from difflib import SequenceMatcher
 from itertools import islice
 from types import MappingProxyType
 
-from jifen.problems import Argument, Place, Problem, sorted_problems
+from jifen.problems import MOST_OF_A_KIND, Argument, Place, Problem, more, sorted_problems
 from jifen.reading import suggest
-
-MOST_OF_A_KIND = 50
-"""How many problems of one code are listed for one file; the others are only counted."""
 
 _MOST_CANDIDATES = 500
 _LIKE = 0.8
@@ -61,16 +58,8 @@ class Notes:
 
     def all(self) -> tuple[Problem, ...]:
         """Give what was noted in the order of the files, and how much more there is."""
-        more = [
-            Problem(
-                "register.more_of_a_kind",
-                problem.place,
-                {"count": self._counts[kind] - MOST_OF_A_KIND},
-                problem.fatal,
-            )
-            for kind, problem in self._last.items()
-        ]
-        return sorted_problems(self._problems + more)
+        others = [more(problem, self._counts[kind]) for kind, problem in self._last.items()]
+        return sorted_problems(self._problems + others)
 
 
 def find_near(found: str, among: Iterable[str]) -> str | None:

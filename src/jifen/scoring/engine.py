@@ -133,6 +133,10 @@ class Engine:
         for plan in self._plans:
             plan.grounds.people.update(people)
 
+    def bears(self, fact: Fact, member: Member | None) -> bool:
+        """Whether a fact can bear on the card of a member by its day."""
+        return self._season.counts(fact, member)
+
     def card(
         self,
         subject: str,

@@ -29,7 +29,7 @@ class Engines:
         self._as_of = as_of
         self._engines: dict[tuple[tuple[int, ...], Reckoning | None], Engine] = {}
         if not any(as_of in each.in_force for each in self._editions):
-            raise _not_in_force(self._editions, as_of)
+            raise not_in_force(self._editions, as_of)
         self.rescale = any(each.rescales for each in self._editions)
         self._alike = not any(each.cohort or each.cycle.own for each in self._editions)
 
@@ -88,7 +88,8 @@ class Engines:
         return Engine(plans[-1], self._as_of, before=plans[:-1])
 
 
-def _not_in_force(editions: tuple[RuleSet, ...], day: date) -> NotInForce:
+def not_in_force(editions: tuple[RuleSet, ...], day: date) -> NotInForce:
+    """Give the error that says since when, or until when, editions apply."""
     until = editions[-1].in_force.until
     name = f"{editions[0].id} {', '.join(each.edition for each in editions)}"
     last = until - timedelta(days=1) if until else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,9 @@ from jifen.scoring.plan import can_match
 AMOUNT = "amount"
 _MOST_NEAR = 5
 
+FEW = 5
+"""So many records of a kind that is told record by record; of more one is named, and counted."""
+
 DECIDED = (AMOUNT, "decided_by")
 """Attributes that any record may have: what a person decided under a rule of discretion."""
 
@@ -41,6 +45,7 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
     named = {id(each): _naming_members(each) for each in editions_of(rules)}
     early: set[date] = set()
     earlier = 0
+    later: dict[str, list[tuple[date, Record]]] = {"after_cycle": [], "later_than_card": []}
     for record in register.records:
         if record.id in seen:
             yield _problem(register, record, "record_repeated")
@@ -55,7 +60,8 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
         for name, value in record.attributes.items():
             yield from _attribute(register, record, kind, name, value)
         if _lasts(kind) and record.interval is None and not record.seconds:
-            yield _problem(register, record, "length_missing", kind=kind.title, fatal=False)
+            code = "length_missing" if record.seconds is None else "length_zero"
+            yield _problem(register, record, code, kind=kind.title, fatal=False)
         if record.last_day is not None and kind.measure != "held":
             yield _problem(register, record, "last_day_unheld", kind=kind.title, fatal=False)
         member = register.members.get(record.member)
@@ -68,7 +74,7 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
                 yield _problem(
                     register, record, "named_nobody", fatal=False, name=name, value=str(who)
                 )
-        if (day := record.noted_on) and day > as_of:
+        if (day := record.noted_on) and day_of <= as_of < day:
             yield _problem(register, record, "noted_in_future", fatal=False, day=str(day))
         cycle = fit.cycle
         lasts = kind.measure == "held" and (record.last_day or cycle.since) >= cycle.since
@@ -80,8 +86,11 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
         if day_of < since and not lasts:
             earlier += 1
             early.add(since)
-        if day_of >= cycle.until:
-            yield _problem(register, record, "after_cycle", fatal=False, day=str(day_of))
+        if day_of > as_of:
+            within = day_of < cycle.until
+            later["later_than_card" if within else "after_cycle"].append((day_of, record))
+    for code, found in later.items():
+        yield from _later(register, code, found, as_of)
     if earlier:
         arguments: dict[str, Argument] = {"records": earlier}
         if len(early) > 1:
@@ -89,6 +98,20 @@ def misfits(register: Register, rules: Rules, as_of: date) -> Iterator[Problem]:
         else:
             arguments["since"] = str(early.pop())
             yield Problem("before_cycle", Place("records"), arguments, fatal=False)
+
+
+def _later(
+    register: Register, code: str, found: Sequence[tuple[date, Record]], as_of: date
+) -> Iterator[Problem]:
+    """Tell a few records that are too late each in its place; of many, how many and the last."""
+    if len(found) <= FEW:
+        for day, record in found:
+            told = {"day": str(day), "as_of": str(as_of)}
+            yield _problem(register, record, code, fatal=False, **told)
+        return
+    day, last = max(found, key=itemgetter(0))
+    said: dict[str, Argument] = {"day": str(day), "as_of": str(as_of), "records": len(found)}
+    yield _problem(register, last, f"{code}_many", fatal=False, **said)
 
 
 class Fit(NamedTuple):

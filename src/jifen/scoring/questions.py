@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from jifen.calendars.workdays import WorkCalendar
-from jifen.errors import PointsInexact
+from jifen.errors import CalendarUnknown, PointsInexact
 from jifen.facts.members import Member
 from jifen.periods import PeriodKind, Reckoning
 from jifen.points import exact
@@ -118,7 +118,7 @@ class Asker:
         if name == "day":
             # A weekday needs no calendar, and no year has to be published for it.
             official = not set(map(str, alternatives(test))) <= {*_WEEKDAYS, _WEEKEND}
-            return lambda fact, member: any(map(check, self._day_words(fact.day, official)))
+            return lambda fact, member: any(map(check, self._day_words(fact, official)))
         if name == "hours":
             return lambda fact, member: check(Fraction(fact.seconds, SECONDS_PER_HOUR))
         if name in ("attendance", "status", "source", "evidence", "activity"):
@@ -130,10 +130,15 @@ class Asker:
             return _member_question(asked, check, self._grounds)
         return lambda fact, member: check(fact.attributes.get(name))
 
-    def _day_words(self, day: int, official: bool) -> frozenset[str]:
+    def _day_words(self, fact: Fact, official: bool) -> frozenset[str]:
+        """Give the words of a fact's day; where its year is unknown the error names the fact."""
+        day = fact.day
         if (day, official) not in self._words:
             calendar = self._calendar if official else None
-            self._words[day, official] = day_words(date.fromordinal(day), calendar)
+            try:
+                self._words[day, official] = day_words(date.fromordinal(day), calendar)
+            except CalendarUnknown as error:
+                raise error.asked_of(fact.id) from None
         return self._words[day, official]
 
 

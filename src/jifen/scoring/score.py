@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from jifen.calendars.workdays import WorkCalendar
-from jifen.errors import OutOfOrder, RegisterRefused
-from jifen.facts.members import Member
+from jifen.errors import OutOfOrder
 from jifen.facts.register import Register
-from jifen.periods import Window
-from jifen.problems import Problem, sorted_problems
-from jifen.rules.editions import Rules
-from jifen.scoring.card import Card, Standing, Verdict
+from jifen.rules.editions import Rules, editions_of
+from jifen.scoring.attempt import Attempt, refusal
+from jifen.scoring.card import Card, Verdict
 from jifen.scoring.engines import Engines
 from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
 from jifen.scoring.laying.columns import FactTable
-from jifen.scoring.laying.editions import Layings
-from jifen.scoring.laying.pooling import groups
-from jifen.scoring.rescaling import Scorer, rescaled
-from jifen.scoring.stages.member_sizes import rowless
-from jifen.scoring.verdict.fold import NO_BESTS, Bests
 
 
 def score(
@@ -34,49 +27,19 @@ def score(
 
     Where the rules share cards among groups of members, there is one for each group by its name.
 
-    Only facts up to the end of `as_of` count. Raises RegisterRefused with every record that the
-    rules cannot read, NotInForce where no edition of them applies on `as_of`, and CalendarUnknown
-    where a year's working days are not published and the calendar was not asked to guess.
+    Only facts up to the end of `as_of` count. Raises RegisterRefused with all that keeps the
+    register from being scored; where that is nothing but rules that do not apply on `as_of`,
+    NotInForce, and where it is records that need a year whose working days are not published,
+    on a calendar that was not asked to guess, CalendarUnknown.
     """
-    problems = [problem for problem in misfits(register, rules, as_of) if problem.fatal]
-    if problems:
-        raise RegisterRefused(sorted_problems(problems))
-    engines = Engines(rules, calendar, as_of)
-    layings = Layings(register, calendar)
-
-    def card(scorer: Scorer, bests: Bests = NO_BESTS) -> Card:
-        name, member, engine = scorer
-        return engine.card(name, layings.facts(name, engine.editions), member, bests=bests)
-
-    scorers = list(_scorers(register, rules, engines, as_of))
-    if lacking := list(_rowless(register, scorers, as_of)):
-        raise RegisterRefused(sorted_problems(lacking))
-    scored = [(scorer, card(scorer)) for scorer in scorers]
-    if engines.rescale:
-        scored = rescaled(scored, card)
-    return {scorer.name: made for scorer, made in scored}
-
-
-def _scorers(register: Register, rules: Rules, engines: Engines, as_of: date) -> Iterator[Scorer]:
-    """Give whoever has a card, in order of id, with the engine that makes it."""
-    members = sorted(register.members.values(), key=lambda member: member.id)
-    if rules.group is not None:
-        engine = engines.shared({str(member.id): member for member in members})
-        days = Window(engine.cycle.since, as_of + timedelta(days=1))
-        for name in groups(members, rules.group, days):
-            yield Scorer(name, None, engine)
-        return
-    for member in members:
-        own = engines.of(member)
-        if own is not None and _was_member(member, own.cycle, as_of):
-            yield Scorer(str(member.id), member, own)
-
-
-def _rowless(register: Register, scorers: Iterable[Scorer], as_of: date) -> Iterator[Problem]:
-    """Tell every member who is scored and lacks a row of base points or full marks."""
-    for _, member, engine in scorers:
-        if member is not None and engine.standing(member)[0] is not Standing.NOT_SCORED:
-            yield from rowless(register, member, engine.plan.rules, as_of)
+    in_force = any(as_of in each.in_force for each in editions_of(rules))
+    if not in_force or any(problem.fatal for problem in misfits(register, rules, as_of)):
+        raise refusal(register, rules, calendar, as_of)
+    attempt = Attempt(register, rules, calendar, as_of)
+    cards = attempt.cards()
+    if attempt.problems:
+        raise attempt.refusal()
+    return cards
 
 
 def score_stream(
@@ -136,9 +99,3 @@ def judge_columns(
     engine = Engines(rules, calendar, as_of).only()
     for subject, facts in table.facts():
         yield engine.verdict(str(subject), facts)
-
-
-def _was_member(member: Member, cycle: Window, as_of: date) -> bool:
-    return (member.joined is None or member.joined <= as_of) and (
-        member.left is None or member.left > cycle.since
-    )

@@ -9,12 +9,16 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "{source}: fine (examples that come true: {passed})",
     ),
     "command.found": (
-        "{source}：发现 {count} 处问题；例题 {all} 个，通过 {passed} 个",
-        "{source}: problems found: {count}; examples that come true: {passed} of {all}",
+        "{source}：可以使用，有 {notes} 处提示；例题 {all} 个，通过 {passed} 个",
+        "{source}: can be used; notes: {notes}; examples that come true: {passed} of {all}",
     ),
     "command.unusable": (
-        "{source}：不能使用，有 {count} 处问题",
-        "{source}: cannot be used; problems found: {count}",
+        "{source}：不能使用，有 {count} 处错误",
+        "{source}: cannot be used; errors: {count}",
+    ),
+    "command.unusable_noted": (
+        "{source}：不能使用，有 {count} 处错误，另有 {notes} 处提示",
+        "{source}: cannot be used; errors: {count}, notes beside: {notes}",
     ),
     "command.remarks": (
         "另请知悉（不算问题）：",
@@ -113,14 +117,6 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "the working days of {year} are not published (known: {known}); give the year's notice"
         " with --calendar, or add --provisional to go by plain weekends",
     ),
-    "command.not_in_force": (
-        "“{name}”在 {day} 没有施行；自 {earliest} 起，至 {last} 止",
-        '"{name}" is not in force on {day}; it runs from {earliest} to {last}',
-    ),
-    "command.not_in_force_yet": (
-        "“{name}”在 {day} 还没有施行；自 {earliest} 起施行",
-        '"{name}" is not in force on {day}; it runs from {earliest}',
-    ),
     "command.by_name": (
         "“{name}”是成员 {member}",
         '"{name}" is the member {member}',
@@ -155,8 +151,12 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "the register has entries worth a look: {count}",
     ),
     "command.refused": (
-        "无法计分，有 {count} 处问题：",
-        "nothing can be scored; problems found: {count}",
+        "无法计分，有 {count} 处错误：",
+        "nothing can be scored; errors: {count}",
+    ),
+    "command.refused_noted": (
+        "无法计分，有 {count} 处错误，另有 {notes} 处提示：",
+        "nothing can be scored; errors: {count}, notes beside: {notes}",
     ),
     "command.extra_missing": (
         "命令行需要额外的库，请运行：pip install 'jifen[cli]'",

@@ -38,6 +38,11 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
         'record "{record}": "{kind}" is measured in hours, but there are neither clock times nor a'
         " length, so it counts for none; add them",
     ),
+    "length_zero": (
+        "记录“{record}”：“{kind}”以小时计，时长写的是 0 小时，等于没有时长，只能计0小时；请核对",
+        'record "{record}": "{kind}" is measured in hours, and 0 hours is no length, so it counts'
+        " for none; please check",
+    ),
     "last_day_unheld": (
         "记录“{record}”：写了末日（last_day），但类别“{kind}”不是任职或持续的状态"
         "（measure: held），末日不起作用；请核对",
@@ -75,6 +80,45 @@ FIT_PROBLEMS: dict[str, tuple[str, str]] = {
     "after_cycle": (
         "记录“{record}”：日期 {day} 在本周期之后，这张积分卡上没有它；请核对年份",
         'record "{record}": {day} is after this cycle, so it stands on no card; check the year',
+    ),
+    "after_cycle_many": (
+        "有 {records} 条记录的日期在本周期之后，这些积分卡上没有它们；最晚的是这条“{record}”，"
+        "日期 {day}，请核对年份",
+        "{records} records are from after this cycle and stand on none of these cards; the last of"
+        ' them is "{record}", of {day}; check the year',
+    ),
+    "later_than_card": (
+        "记录“{record}”：日期 {day} 晚于计分截止日 {as_of}，这次不计分",
+        'record "{record}": {day} is after the day of scoring, {as_of}, so it does not count yet',
+    ),
+    "later_than_card_many": (
+        "有 {records} 条记录的日期晚于计分截止日 {as_of}，这次不计分；最晚的是这条“{record}”，"
+        "日期 {day}",
+        "{records} records are from after the day of scoring, {as_of}, and do not count yet; the"
+        ' last of them is "{record}", of {day}',
+    ),
+    "calendar_unknown": (
+        "记录“{record}”要看 {year} 年哪些天上班，而该年的放假安排尚未公布或未收录（已有 {known}）；"
+        "请核对年份，或用 --calendar 给出该年的 JSON 文件，或加 --provisional 暂按周末推算",
+        'record "{record}" needs the working days of {year}, which are not published (known:'
+        " {known}); check the year, or give its notice with --calendar, or add --provisional to"
+        " go by plain weekends",
+    ),
+    "calendar_unknown_many": (
+        "有 {records} 条记录要看 {year} 年哪些天上班，第一条是“{record}”，而该年的放假安排尚未公布"
+        "或未收录（已有 {known}）；请用 --calendar 给出该年的 JSON 文件，"
+        "或加 --provisional 暂按周末推算",
+        '{records} records, the first of them "{record}", need the working days of {year}, which'
+        " are not published (known: {known}); give the year's notice with --calendar, or add"
+        " --provisional to go by plain weekends",
+    ),
+    "rules_not_in_force": (
+        "“{name}”在 {day} 没有施行；自 {earliest} 起，至 {last} 止",
+        '"{name}" is not in force on {day}; it runs from {earliest} to {last}',
+    ),
+    "rules_not_in_force_yet": (
+        "“{name}”在 {day} 还没有施行；自 {earliest} 起施行",
+        '"{name}" is not in force on {day}; it runs from {earliest}',
     ),
     "before_own_cycle": (
         "有 {records} 条记录早于各人的本周期，不列在这些积分卡上",

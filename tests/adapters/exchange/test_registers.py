@@ -14,14 +14,13 @@ import yaml
 
 from jifen.calendars.duty import Leave, Roster
 from jifen.errors import RegisterRefused
-from jifen.exchange.notes import MOST_OF_A_KIND
 from jifen.exchange.registers import read_register
 from jifen.exchange.text import LARGEST_FILE
 from jifen.facts.records import Record
 from jifen.facts.register import Register
 from jifen.model import MemberId, OrganisationId, RecordId
 from jifen.periods import Interval, Window
-from jifen.problems import Place
+from jifen.problems import MOST_OF_A_KIND, Place
 from jifen.vocabulary import Attendance, Side, Source, Status
 from tests.adapters.exchange.folders import IN_ORDER, Content, write_folder
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from jifen.calendars.workdays import WorkCalendar
+from jifen.errors import CalendarUnknown
 from jifen.facts.members import Member
 from jifen.rules.effects import Effect
 from jifen.rules.endings import Ending, Repair
@@ -77,7 +77,7 @@ class Endings:
         """Find the first of what ends an effect; None where nothing has."""
         ends = []
         if effect.lasts is not None:
-            ends.append(_End(first_day_after(cause.day, effect.lasts, self._plan.calendar)))
+            ends.append(_End(self.first_day_after(cause, cause.day, effect.lasts)))
         if effect.until is not None:
             later = self.later(effect.until, cause, facts, member)
             ends += [_End(fact.day, fact) for fact in list(later)[:1]]
@@ -107,8 +107,28 @@ class Endings:
     def _in_time(self, repair: Repair, cause: Fact, fact: Fact) -> bool:
         if repair.within is None:
             return True
-        last = deadline(date.fromordinal(cause.day), repair.within, self._plan.calendar)
-        return fact.day <= last.toordinal()
+        begun = date.fromordinal(cause.day)
+        return fact.day <= self._last_day(fact, begun, repair.within, until=fact.day)
+
+    def first_day_after(self, fact: Fact, day: int, span: Span) -> int:
+        """Give the first day that no longer belongs to a span that a fact began on a day.
+
+        Where that is after the day of the card, any day after it is given: no more is asked.
+        """
+        begun = date.fromordinal(day)
+        if span.unit == "months":
+            return (begun + relativedelta(months=span.count)).toordinal()
+        if span.unit == "days":
+            return (begun + timedelta(days=span.count)).toordinal()
+        return self._last_day(fact, begun, span, until=self._last + 1)
+
+    def _last_day(self, fact: Fact, begun: date, span: Span, *, until: int) -> int:
+        """Count working days no further than an ordinal; an unknown year names the fact."""
+        try:
+            last = deadline(begun, span, self._plan.calendar, until=date.fromordinal(until))
+        except CalendarUnknown as error:
+            raise error.asked_of(fact.id) from None
+        return last.toordinal()
 
     def _hear(self, outcome: Outcome, end: _End, settled: Settled) -> None:
         """Say what the fact that ended an effect did, and let a repair bring its award."""
@@ -127,16 +147,6 @@ class Endings:
         sections = self._plan.sections_under(outcome.effect.suspend or ())
         returned = end is not None and not outcome.effect.lost
         return Suspension(outcome.by, sections, cause[:3], until, returned)
-
-
-def first_day_after(day: int, span: Span, calendar: WorkCalendar | None) -> int:
-    """Give the first day that no longer belongs to a span that begins on a day."""
-    begun = date.fromordinal(day)
-    if span.unit == "months":
-        return (begun + relativedelta(months=span.count)).toordinal()
-    if span.unit == "days":
-        return (begun + timedelta(days=span.count)).toordinal()
-    return deadline(begun, span, calendar).toordinal()
 
 
 def alike(of: str | None, one: Fact, other: Fact) -> bool:

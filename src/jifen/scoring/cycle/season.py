@@ -58,6 +58,14 @@ class Season:
                 uncounted.append(Uncounted(fact.id, "", self._untimely(fact, whose)))
         return timely
 
+    def counts(self, fact: Fact, member: Member | None) -> bool:
+        """Whether a fact lies on a day on which it can count."""
+        first, last = self._counting(member)
+        if not first <= fact.day <= last or not self._is_in_force(fact.day):
+            return False
+        whose = self._plan.grounds.people.get(fact.author, member)
+        return whose is None or whose.belongs_on(date.fromordinal(fact.day))
+
     def _counting(self, member: Member | None) -> tuple[int, int]:
         """Give the first and the last day of which a member's facts can count."""
         first = max(self.since, self._editions[0].since.toordinal())

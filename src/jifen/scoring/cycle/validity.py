@@ -12,7 +12,7 @@ from jifen.rules.awards import read_band
 from jifen.rules.endings import LifeBySize, Validity
 from jifen.rules.values import Span
 from jifen.scoring.card import Award, Cause, Cut, Note
-from jifen.scoring.cycle.endings import Endings, first_day_after
+from jifen.scoring.cycle.endings import Endings
 from jifen.scoring.fact import Fact
 from jifen.scoring.plan import Plan
 
@@ -86,18 +86,18 @@ class Validities:
         member: Member | None,
     ) -> int | None:
         """Give the first day after an award's time; None while that has no end."""
-        span, calendar = _span(valid, award), self._plan.calendar
+        span = _span(valid, award)
         since = fact.day
         if valid.since == "ended":
             since = fact.ended or (0 if fact.kind in self._lasting else fact.day)
         if span is None or not since:
             return None
-        end = first_day_after(since, span, calendar)
+        end = self._endings.first_day_after(fact, since, span)
         if valid.restarts_on is not None:
             for later in self._endings.later(valid.restarts_on, fact, facts, member):
                 if later.day >= end:
                     break
-                end = max(end, first_day_after(later.day, span, calendar))
+                end = max(end, self._endings.first_day_after(later, later.day, span))
         return end
 
 

@@ -31,7 +31,11 @@ _SECOND = timedelta(seconds=1)
 
 
 class Addressing:
-    """Turns the records of a register into facts, by the roster of their day."""
+    """Turns the records of a register into facts, by the roster of their day.
+
+    A record on a day whose year nobody published has the side that people stated, and stands, by
+    its id, among the `unknown`: whether that matters is for the card to say.
+    """
 
     def __init__(self, register: Register, rules: RuleSet, calendar: WorkCalendar) -> None:
         self._register = register
@@ -41,6 +45,7 @@ class Addressing:
         self._sided = asks_for_sides(rules)
         self._forwarding = Forwarding(rules, {str(m.id): m for m in register.members.values()})
         self._calendars: dict[OrganisationId, WorkCalendar] = {}
+        self.unknown: dict[str, CalendarUnknown] = {}
         self._spans: dict[tuple[OrganisationId, date], tuple[Interval, ...]] = {}
 
     def facts(self) -> dict[str, list[Fact]]:
@@ -76,7 +81,10 @@ class Addressing:
         since = interval.since.astimezone(self._zone)
         last = (interval.until - _SECOND).astimezone(self._zone)
         ended = last.date()
-        duty = self._duty(member, interval) if self._sided else self._shown(member, interval)
+        if self._sided:
+            duty = self._known_duty(record, member, interval)
+        else:
+            duty = self._shown(member, interval)
         if duty is None:
             lie = self._stated(record)
             side = None if lie is Lie.UNSTATED else Side(lie)
@@ -102,7 +110,7 @@ class Addressing:
 
     def _of_moment(self, record: Record, member: Member, moment: datetime) -> Fact:
         local = moment.astimezone(self._zone)
-        duty = self._duty(member, Interval(moment, moment + _SECOND)) if self._sided else None
+        duty = self._known_duty(record, member, Interval(moment, moment + _SECOND))
         if duty is None:
             lie = self._lie_of_lengthless(record)
         else:
@@ -166,6 +174,18 @@ class Addressing:
 
     def _lie_of_lengthless(self, record: Record) -> Lie:
         return Lie(record.side) if record.side is not None else Lie.NOWHERE
+
+    def _known_duty(
+        self, record: Record, member: Member, interval: Interval
+    ) -> tuple[Interval, ...] | None:
+        """Give the duty that may touch a record, where sides are asked for and it is known."""
+        if not self._sided:
+            return None
+        try:
+            return self._duty(member, interval)
+        except CalendarUnknown as error:
+            self.unknown[str(record.id)] = error
+            return None
 
     def _duty(self, member: Member, interval: Interval) -> tuple[Interval, ...] | None:
         """The duty that may touch an interval; None where the unit's hours are not known.

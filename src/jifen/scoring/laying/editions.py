@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jifen.calendars.workdays import WorkCalendar
+from jifen.errors import CalendarUnknown
 from jifen.facts.register import Register
 from jifen.rules.editions import Succession
 from jifen.rules.ruleset import RuleSet
 from jifen.scoring.fact import Fact
 from jifen.scoring.laying.addressing import Addressing
+from jifen.scoring.laying.forwarding import record_of
 
 
 class Layings:
@@ -19,6 +21,7 @@ class Layings:
         self._register = register
         self._calendar = calendar
         self._laid: dict[int, dict[str, list[Fact]]] = {}
+        self._unknown: dict[int, dict[str, CalendarUnknown]] = {}
 
     def facts(self, name: str, editions: Sequence[RuleSet]) -> Sequence[Fact]:
         """Give the facts of a card, each as the edition of its day has it."""
@@ -32,9 +35,22 @@ class Layings:
             if succession.near(fact.day) is each
         ]
 
+    def unknown(
+        self, name: str, facts: Sequence[Fact], editions: Sequence[RuleSet]
+    ) -> Iterator[tuple[Fact, CalendarUnknown]]:
+        """Give the facts of a card whose side needs a year that nobody published."""
+        succession = Succession(tuple(editions))
+        for edition in editions:
+            unknown = self._unknown[id(edition)]
+            for fact in facts if unknown else ():
+                record = record_of(fact, name)
+                if record in unknown and succession.near(fact.day) is edition:
+                    yield fact, unknown[record]
+
     def _by(self, edition: RuleSet) -> dict[str, list[Fact]]:
         """Lay all records by one edition, once; what lies on days of others is left aside."""
         if id(edition) not in self._laid:
-            laid = Addressing(self._register, edition, self._calendar).facts()
-            self._laid[id(edition)] = laid
+            addressing = Addressing(self._register, edition, self._calendar)
+            self._laid[id(edition)] = addressing.facts()
+            self._unknown[id(edition)] = addressing.unknown
         return self._laid[id(edition)]

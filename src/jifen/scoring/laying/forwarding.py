@@ -16,6 +16,11 @@ from jifen.scoring.questions import Grounds, Question, kind_answers
 _ANYBODY = Condition.model_validate({})
 
 
+def record_of(fact: Fact, name: str) -> str:
+    """Give the id of the record that a fact on somebody's card was made from."""
+    return fact.id.removesuffix(f">{name}") if fact.through else fact.id
+
+
 class Forwarding:
     """Sends facts on to those on whose cards some rule counts them, by the roster of their day."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from jifen.calendars.workdays import WorkCalendar
+from jifen.errors import CalendarUnknown
 from jifen.facts.members import Member
 from jifen.rules.admission import Admission
 from jifen.rules.kinds import Kind
@@ -128,8 +129,11 @@ def _within(span: Span, cite: str, calendar: WorkCalendar | None) -> Clause:
         if fact.noted_on is None:
             return None
         ended = date.fromordinal(fact.ended or fact.day)
-        last = deadline(ended, span, calendar)
         noted = date.fromordinal(fact.noted_on)
+        try:
+            last = deadline(ended, span, calendar, until=noted)
+        except CalendarUnknown as error:
+            raise error.asked_of(fact.id) from None
         if noted <= last:
             return None
         return Note("late", {"noted": str(noted), "last": str(last), "cite": cite})
@@ -137,15 +141,20 @@ def _within(span: Span, cite: str, calendar: WorkCalendar | None) -> Clause:
     return clause
 
 
-def deadline(day: date, span: Span, calendar: WorkCalendar | None) -> date:
-    """Give the last day of a span that begins the day after `day`."""
+def deadline(
+    day: date, span: Span, calendar: WorkCalendar | None, *, until: date | None = None
+) -> date:
+    """Give the last day of a span that begins the day after `day`.
+
+    Working days are counted no further than `until`: whether that day is in time is known then.
+    """
     if span.unit == "days":
         return day + timedelta(days=span.count)
     if span.unit == "months":
         return day + relativedelta(months=span.count)
     if calendar is None:
         raise ValueError("working days need a calendar")
-    return calendar.add_workdays(day, span.count)
+    return calendar.add_workdays(day, span.count, until=until)
 
 
 def _needing(clause: Admission) -> Clause:
