@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from jifen.authoring.change_kinds import ChangeKind
+from jifen.authoring.condition_changes import condition_kind
 from jifen.authoring.contents import Content, canonical, contents, plain
 from jifen.authoring.meanings import (
     Direction,
@@ -21,28 +22,6 @@ from jifen.authoring.meanings import (
 from jifen.authoring.pairing import Entry, Pair, follow, label, pair
 from jifen.rules.names import covers
 from jifen.rules.ruleset import RuleSet
-
-
-class ChangeKind(StrEnum):
-    """What kind of change it is, to those whom the rules bind."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    RENAMED = "renamed"
-    RETITLED = "retitled"
-    RECITED = "recited"
-    MOVED = "moved"
-    CONDITION = "condition"
-    DEARER = "dearer"
-    """A credit is worth more, or comes for less."""
-    CHEAPER = "cheaper"
-    STRICTER = "stricter"
-    """More is asked, or taken, or less let through."""
-    LOOSER = "looser"
-    RAISED = "raised"
-    """A number went up that is good for some and bad for others, such as a weight."""
-    LOWERED = "lowered"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +174,8 @@ class _Comparison:
         absent = meaning.absent if meaning else None
         moved = direction(was, now, absent=absent)
         kind = _kind(trail, was, now, moved, around.sign)
+        if trail == ("rules", "*", "when"):
+            kind = condition_kind(was, now, self._after, sign=around.sign) or kind
         return Change(kind, path, around.title, around.citation, was, now, moved)
 
     def _single(self, was: Content, now: Content) -> _Around:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import groupby, starmap
 from typing import Any
 
-from jifen.authoring.changes import Change, ChangeKind, change_document
+from jifen.authoring.change_kinds import ChangeKind
+from jifen.authoring.changes import Change, change_document
 from jifen.authoring.contents import ByDay, Content, Quantity
 from jifen.periods import PeriodKind
 from jifen.reports.phrases import Phrases, number_text
@@ -84,13 +85,15 @@ class ChangeWords:
             if None in (change.before, change.after):
                 return say("change.value", field=field, before=before, after=after, verdict="")
             return say("change.moved", before=before, after=after)
-        if kind is ChangeKind.CONDITION:
+        known = f"change.{kind.value}"
+        if kind is ChangeKind.CONDITION or change.path[-1] == "when":
             before, after = (self.condition(each) for each in (change.before, change.after))
-            return say("change.condition", field=field, before=before, after=after)
+            word = "" if kind is ChangeKind.CONDITION else say(known)
+            verdict = say("change.verdict", word=word) if word else ""
+            return say("change.condition", field=field, before=before, after=after, verdict=verdict)
         before, after = (self.value(each) for each in (change.before, change.after))
         if kind in (ChangeKind.RENAMED, ChangeKind.RETITLED, ChangeKind.RECITED):
             return say(f"change.{kind.value}", before=before, after=after)
-        known = f"change.{kind.value}"
         word = say(known) if kind not in (ChangeKind.CHANGED, *_WHOLE_KINDS) else ""
         verdict = say("change.verdict", word=word) if word else ""
         return say("change.value", field=field, before=before, after=after, verdict=verdict)

@@ -13,8 +13,8 @@ _CHANGES: dict[str, tuple[str, str]] = {
     "change.recited": ("依据：{before} → {after}", "clause: {before} → {after}"),
     "change.moved": ("移到板块{after}（原在{before}）", "moved to {after} (was in {before})"),
     "change.condition": (
-        "{field}条件改变：原为 {before}；现为 {after}",
-        "{field} asks otherwise: it was {before}; it is {after}",
+        "{field}条件改变：原为 {before}；现为 {after}{verdict}",
+        "{field} asks otherwise: it was {before}; it is {after}{verdict}",
     ),
     "change.value": (
         "{field}：{before} → {after}{verdict}",
