@@ -205,8 +205,9 @@ def _times(kind: Kind, setting: Setting, rng: Random) -> dict[str, Any]:
 def _said(kind: Kind, setting: Setting, rng: Random) -> dict[str, Attribute]:
     """Give most of what a kind declares, and at times what somebody decided."""
     said: dict[str, Attribute] = {}
-    for name, declared in kind.attributes.items():
-        if rng.random() < 0.9:
+    for name in kind.attributes:
+        declared = kind.type_of(name)
+        if declared is not None and rng.random() < 0.9:
             said[name] = _value(declared, setting, rng)
     if rng.random() < 0.4:
         said |= {"amount": rng.choice(_NUMBERS), "decided_by": "支委会"}

@@ -36,7 +36,7 @@ class ChangeWords:
     """Says the changes from one rule set to another in one language."""
 
     def __init__(self, old: RuleSet, new: RuleSet, language: Language) -> None:
-        self._phrases = Phrases(language)
+        self._phrases = Phrases(language, {**old.attributes, **new.attributes})
         self._rules = (new, old)
         self._terms = tuple(Terms(each, self._phrases, each.in_force.since) for each in self._rules)
 

@@ -98,8 +98,8 @@ class FactRows:
         bare = text in _BARE or (isinstance(value, Fraction) and text == number_text(value))
         if not bare:
             return text
-        code = f"field.{name}"
-        title = self._phrases.say(code) if code in WORDS else name
+        code, known = f"field.{name}", self._phrases.attributes.get(name)
+        title = known.title if known else self._phrases.say(code) if code in WORDS else name
         spaced = isinstance(value, Fraction) or not self._phrases.chinese
         return f"{title} {text}" if spaced else f"{title}：{text}"
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
 from jifen.periods import PeriodKind, Reach, Rolling, Window
 from jifen.points import UNITS_PER_POINT, Points
+from jifen.rules.kinds import Attribute
 from jifen.rules.values import Span
 from jifen.vocabulary import Language
 from jifen.wording.labels import LABELS
@@ -27,9 +28,10 @@ _INNER = str.maketrans("“”", "‘’")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Says things in one language."""
+    """Says things in one language; `attributes` are those that a rule file gives titles."""
 
     language: Language
+    attributes: Mapping[str, Attribute] = field(default_factory=dict, compare=False)
 
     @property
     def chinese(self) -> bool:
@@ -97,10 +99,15 @@ class Phrases:
         code = f"unit.{unit}s" if many else f"unit.{unit}"
         if code not in LABELS:
             code = f"unit.{unit}"
-        return self.say(code) if code in LABELS else unit
+        if code in LABELS:
+            return self.say(code)
+        known = self.attributes.get(unit)
+        return unit if known is None else known.unit or known.title
 
     def field(self, name: str) -> str:
         """Name a field of a fact or a member; one that a rule file invented stands for itself."""
+        if (known := self.attributes.get(name)) is not None:
+            return known.title
         code = f"field.{name}"
         return self.say(code) if code in WORDS else self.quoted(name.removeprefix("member."))
 

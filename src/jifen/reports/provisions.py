@@ -244,12 +244,13 @@ class Provisions:
             yield self._say("regulation.kind_attendance")
         if kind.evidence == "required":
             yield self._say("regulation.need_evidence")
-        for name, declared in kind.attributes.items():
+        for name in kind.attributes:
+            declared = kind.type_of(name)
             title = self._circumstances.field(name)
             if isinstance(declared, tuple):
                 holds = self._phrases.listed(declared)
             else:
-                holds = self._say(f"regulation.kind_{declared.value}")
+                holds = self._say(f"regulation.kind_{declared}")
             yield f"{title}{self._say('regulation.colon')}{holds}"
         told = {"id", "title", "measure", "attendance", "evidence", "attributes", "cite"}
         yield from self.rest(kind, told=told)

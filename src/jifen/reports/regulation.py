@@ -48,7 +48,7 @@ class Regulation:
 
 def regulation_of(rules: RuleSet, language: Language = Language.ZH) -> Regulation:
     """Put a rule set into the tables of a regulation, in the order in which one is printed."""
-    phrases = Phrases(language)
+    phrases = Phrases(language, rules.attributes)
     writer = _Writer(rules, phrases)
     return Regulation(
         language=language,

@@ -293,7 +293,8 @@ class Sayings:
             elif name == "field":
                 readable[name] = self._phrases.field(str(value))
             elif name == "quantity":
-                readable[name] = self._phrases.unit(str(value))
+                known = self._phrases.attributes.get(str(value))
+                readable[name] = known.title if known else self._phrases.unit(str(value))
             elif name in ("amount", "before", "after") and unit:
                 readable[name] = self.amount(str(value), unit)
             elif name == "cut":

@@ -42,6 +42,7 @@ class View(NamedTuple):
     """What one edition says of its clauses as of a day."""
 
     rules: RuleSet
+    phrases: Phrases
     terms: Terms
     sides: Sides
 
@@ -72,7 +73,8 @@ class Statements:
     def _view(self, rules: RuleSet, day: date) -> View:
         key = id(rules), day
         if key not in self._views:
-            self._views[key] = View(rules, Terms(rules, self._phrases, day), Sides(rules))
+            phrases = Phrases(self._phrases.language, rules.attributes)
+            self._views[key] = View(rules, phrases, Terms(rules, phrases, day), Sides(rules))
         return self._views[key]
 
 
@@ -98,7 +100,7 @@ class _Reading:
         self._several = {
             id(view.rules): Sayings(
                 card,
-                phrases,
+                view.phrases,
                 view.terms,
                 titles.on(view.rules.in_force.since.toordinal()),
                 view.sides,
@@ -108,7 +110,8 @@ class _Reading:
         }
         self._sayings = self._several[id(card.rules)]
         self._results = Results(card, phrases, titles, self._sayings)
-        self._facts = FactRows(card, phrases, titles, self._views[id(card.rules)].sides)
+        own = self._views[id(card.rules)]
+        self._facts = FactRows(card, own.phrases, titles, own.sides)
 
     def statement(self, proposal: Proposal | None) -> Statement:
         card = self._card

@@ -284,8 +284,11 @@ class Terms:
     def _addressee(self, whose: Addressee) -> str:
         """Say on whose card a clause counts."""
         code = f"field.member.{whose.field}"
-        known = not whose.named_in and code in WORDS
-        field = self._phrases.say(code) if known else self._phrases.quoted(whose.field)
+        if not whose.named_in and code in WORDS:
+            field = self._phrases.say(code)
+        else:
+            named = self._rules.attributes.get(whose.named_in or "")
+            field = self._phrases.quoted(named.title if named else whose.field)
         way = next(w for w in ("members_of", "head_of", "named_in") if getattr(whose, w))
         text = self._phrases.say(f"term.{way}", field=field)
         if whose.who is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from jifen.model import KindId, Value, Whole, YesOrNo
@@ -40,6 +40,31 @@ AttributeType = Annotated[
 """A list of levels in rising order, or `number` or `text`."""
 
 
+class Attribute(Value):
+    """What an attribute holds, with the words by which people know it and its unit."""
+
+    type: AttributeType
+    title: Text
+    unit: Text | None = None
+
+    @model_validator(mode="after")
+    def _unit_is_of_a_number(self) -> Self:
+        if self.unit is not None and self.type is not Amount.NUMBER:
+            raise PydanticCustomError("unit_of_a_number", "a unit", {"unit": self.unit})
+        return self
+
+
+def _written_shape(value: object) -> str:
+    return "titled" if isinstance(value, dict | Attribute) else "plain"
+
+
+Declared = Annotated[
+    Annotated[AttributeType, Tag("plain")] | Annotated[Attribute, Tag("titled")],
+    Discriminator(_written_shape),
+]
+"""An attribute: its type alone, or with a title."""
+
+
 class Kind(Value):
     """Something that may be recorded of a member."""
 
@@ -52,12 +77,17 @@ class Kind(Value):
     )
     attendance: YesOrNo = False
     evidence: Literal["required", "optional"] = "optional"
-    attributes: dict[str, AttributeType] = Field(default_factory=dict)
+    attributes: dict[str, Declared] = Field(default_factory=dict)
     cite: Text | None = None
+
+    def type_of(self, attribute: str) -> AttributeType | None:
+        """What an attribute holds, or None where it is not declared."""
+        declared = self.attributes.get(attribute)
+        return declared.type if isinstance(declared, Attribute) else declared
 
     def levels(self, attribute: str) -> tuple[str, ...] | None:
         """The levels of an attribute in rising order, or None where it has no list."""
-        declared = self.attributes.get(attribute)
+        declared = self.type_of(attribute)
         return declared if isinstance(declared, tuple) else None
 
 

@@ -146,7 +146,7 @@ def by_pattern(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 def attribute_types(name: str, kinds: Iterable[Kind]) -> list[AttributeType]:
     """Give how each of the kinds that declare an attribute declares it."""
-    return [kind.attributes[name] for kind in kinds if name in kind.attributes]
+    return [held for kind in kinds if (held := kind.type_of(name)) is not None]
 
 
 def levels_of(name: str, kinds: Iterable[Kind]) -> tuple[str, ...] | None:

@@ -20,7 +20,7 @@ from jifen.rules.conditions import Condition
 from jifen.rules.effects import Need
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.examples import Example
-from jifen.rules.kinds import Kind, Occasion
+from jifen.rules.kinds import Attribute, Kind, Occasion
 from jifen.rules.limits import JointLimit, sizes_of
 from jifen.rules.overflow import Overflow
 from jifen.rules.procedure import Procedure
@@ -168,6 +168,16 @@ class RuleSet(Value):
         Raises RegisterNeeded where members have cycles of their own.
         """
         return self.cycle.reckoning
+
+    @cached_property
+    def attributes(self) -> Mapping[str, Attribute]:
+        """The attributes that have titles; of kinds that differ in one, the first's stands."""
+        found: dict[str, Attribute] = {}
+        for kind in self.kinds:
+            for name, declared in kind.attributes.items():
+                if isinstance(declared, Attribute):
+                    found.setdefault(name, declared)
+        return found
 
     @property
     def rescales(self) -> bool:

@@ -220,7 +220,7 @@ def _undeclared(register: Register, record: Record, rules: RuleSet) -> Problem:
 def _attribute(
     register: Register, record: Record, kind: Kind, name: str, value: object
 ) -> Iterator[Problem]:
-    declared = kind.attributes.get(name)
+    declared = kind.type_of(name)
     if declared is None:
         if name not in DECIDED:
             near = suggest(name, kind.attributes) or ", ".join(kind.attributes)

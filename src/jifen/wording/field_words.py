@@ -124,10 +124,22 @@ _RECORDS: dict[str, tuple[str, str]] = {
         "required: a record without evidence does not count",
     ),
     "Kind.attributes": (
-        "记录还要写明什么：由低到高的一串级别，或 number、text",
-        "what else a record carries: levels in rising order, or number or text",
+        "记录还要写明什么：由低到高的一串级别，或 number、text；"
+        "要有名称的写成 {type: number, title: 字数, unit: 字}",
+        "what else a record carries: levels in rising order, or number or text; with a title,"
+        " {type: number, title: words, unit: words}",
     ),
     "Kind.cite": ("依据的条款", "the clause"),
+    "Attribute": ("一个有名称的项目", "an attribute with the words by which people know it"),
+    "Attribute.type": (
+        "写什么：由低到高的一串级别，或 number、text",
+        "what it holds: levels in rising order, or number or text",
+    ),
+    "Attribute.title": (
+        "名称，办法正文、卡片上照此写",
+        "its title, as regulations and cards say it",
+    ),
+    "Attribute.unit": ("数字的单位，如 字", "the unit of a number, such as words"),
     "Amount": ("一个数字，或一段文字", "a number or a text"),
     "Occasion": ("应当按期举行的一种活动", "something expected again and again"),
     "Occasion.id": ("代号", "its id"),

@@ -89,6 +89,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         ' the member, decides between several, write a rule for each with that value in "when", and'
         ' a joint limit over them in "limits" if there is one',
     ),
+    "unit_of_a_number": (
+        "{where_zh}“{field}”：只有数（type: number）才有单位（unit: {unit}）；"
+        "请改写 type，或去掉 unit",
+        '{where_en}"{field}": only a number (type: number) has a unit (unit: {unit}); write that'
+        " type, or leave the unit out",
+    ),
     "attribute_type": (
         "{where_zh}“{field}”应写 number（数）、text（文字），或由低到高的各档，如 [区级, 市级]；"
         "这里是：{found}",

@@ -10,7 +10,7 @@ from jifen.rules.addressee import NO_GROUPS
 from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact, Expectation
 from jifen.rules.faults import Fault, repeated_names, unknown_name
-from jifen.rules.kinds import Kind, Recurrence
+from jifen.rules.kinds import Attribute, Kind, Recurrence
 from jifen.rules.measures import PLAIN_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
 from jifen.rules.references.card import card_faults
@@ -81,12 +81,13 @@ def references(rules: RuleSet) -> list[Fault]:
 def _kind_faults(kind: Kind, path: Path) -> Iterator[Fault]:
     if is_result(kind.id):
         yield Fault("rules.kind_reserved", (*path, "id"), {"name": kind.id})
-    for name, declared in kind.attributes.items():
+    for name in kind.attributes:
         place = (*path, "attributes", name)
         if name in RESERVED or not name or "." in name:
             yield Fault("rules.reserved_name", place, {"name": name}, at_key=True)
-        if isinstance(declared, tuple):
-            yield from repeated_names(((*place, i), level) for i, level in enumerate(declared))
+        levels = kind.levels(name) or ()
+        listed = (*place, "type") if isinstance(kind.attributes[name], Attribute) else place
+        yield from repeated_names(((*listed, i), level) for i, level in enumerate(levels))
 
 
 def _member_faults(names: Names) -> Iterator[Fault]:

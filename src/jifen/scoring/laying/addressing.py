@@ -155,7 +155,7 @@ class Addressing:
         kind = self._rules.kind_by_id.get(record.kind)
         values: dict[str, Any] = {}
         for name, value in record.attributes.items():
-            number = kind is not None and kind.attributes.get(name) is Amount.NUMBER
+            number = kind is not None and kind.type_of(name) is Amount.NUMBER
             values[name] = exact(value) if number else value
         if record.activity and (activity := self._register.activities.get(record.activity)):
             values |= {f"activity.{name}": value for name, value in activity.attributes.items()}
