@@ -65,7 +65,7 @@ def test_rules_of_next_year_are_tried_with_a_word_about_it(tmp_path: Path) -> No
         ((), "nothing to compare with"),
         (("--set=rules.patrl.limit.month=2",), 'did you mean "patrol"?'),
         (("--set=rules.patrol.limit.month",), "should be PATH=VALUE"),
-        (("--set=rules.patrol.limit.month=x",), "办法.yaml:23:20 error"),
+        (("--set=rules.patrol.limit.month=x",), "--set rules.patrol.limit.month=x error"),
     ],
     ids=["nothing to compare", "wrong id", "no value", "wrong value"],
 )

@@ -17,7 +17,7 @@ from jifen.authoring.overlap_findings import overlap_findings
 from jifen.authoring.rule_findings import match_findings, supply_findings
 from jifen.authoring.shadow_findings import shadow_findings
 from jifen.authoring.sum_findings import sum_findings
-from jifen.authoring.value_findings import name_findings, value_findings
+from jifen.authoring.value_findings import name_findings, size_findings, value_findings
 from jifen.calendars.workdays import WorkCalendar
 from jifen.document import read_document
 from jifen.problems import Problem, sorted_problems
@@ -93,6 +93,7 @@ def _findings(rules: RuleSet) -> Iterator[Fault]:
     yield from supply_findings(rules)
     yield from overlap_findings(rules)
     yield from value_findings(rules)
+    yield from size_findings(rules)
     yield from name_findings(rules)
 
 

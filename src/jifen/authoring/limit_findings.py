@@ -23,6 +23,7 @@ from jifen.rules.ruleset import RuleSet
 
 REMARKS = frozenset(
     {
+        "check.every_longer",
         "check.full_idle",
         "check.limit_restated",
         "check.order_of_run",

@@ -7,6 +7,7 @@ wrong with the new value is told like any other mistake, at its line.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ from jifen.reading import suggest
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _MOST_NAMES = 20
+_NUMBERED = re.compile(r"#([1-9][0-9]*)(?=\.|$)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Setting:
     """One value to change: `path` as it was typed, and what shall stand there.
 
     The path names fields and ids, from the top: `rules.service.community.limit.month`. An
-    entry without an id is named by its number, from 1. None takes out what stands there.
+    entry without an id is named by its number, from 1: `rows.2`, or `rows#2` as problems have it.
+    None takes out what stands there.
     """
 
     path: str
@@ -54,7 +57,7 @@ def read_setting(text: str) -> Setting:
     document = read_document(written, source=text)
     if not document.usable:
         raise RulesRefused(document.problems)
-    return Setting(path.strip(), document.data)
+    return Setting(_NUMBERED.sub(r".\1", path.strip()), document.data)
 
 
 def override(content: str | bytes, settings: Sequence[Setting], *, source: str = "rules") -> str:

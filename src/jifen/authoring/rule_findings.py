@@ -41,6 +41,7 @@ def supply_findings(rules: RuleSet) -> Iterator[Fault]:
     A kind that the file declares so as to say that it never counts is wanted for that.
     """
     fed = {str(rule.section) for rule in rules.rules if rule.award is not None}
+    fed |= {str(rule.section) for rule in rules.rules if rule.effect and rule.effect.repaired_by}
     fed |= {section.within for section in rules.sections}
     fed |= {str(overflow.into) for overflow in rules.overflows.values()}
     for index, section in enumerate(rules.sections):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from jifen.document import Path
 from jifen.model import Dated
+from jifen.problems import Argument
+from jifen.rules.awards import Table
 from jifen.rules.faults import Fault
+from jifen.rules.limits import Limits, amounts_of
 from jifen.rules.member_rows import by_member, points_in
 from jifen.rules.ruleset import RuleSet
 from jifen.wording.column_words import ATTRIBUTES, CHINESE, column_of
@@ -26,6 +30,38 @@ def value_findings(rules: RuleSet) -> Iterator[Fault]:
             yield Fault(
                 "check.base_above_full", ("sections", index, "full"), arguments, fatal=False
             )
+
+
+def size_findings(rules: RuleSet) -> Iterator[Fault]:
+    """Find limits of nothing, ladders out of order, and steps longer than what is paid for."""
+    for index, rule in enumerate(rules.rules):
+        path: Path = ("rules", index)
+        yield from _limits_of_nothing(rule.limit, (*path, "limit"))
+        per = rule.per
+        if per.every is not None and per.every > per.size and not per.over:
+            arguments: dict[str, Argument] = {
+                "unit": per.unit, "size": str(per.size), "every": str(per.every)
+            }  # fmt: skip
+            yield Fault("check.every_longer", (*path, "per", "every"), arguments, fatal=False)
+        for price in rule.award.values() if rule.award is not None else ():
+            if isinstance(price, Table) and not price.by and _turns(price):
+                place = (*path, "award", "rows")
+                yield Fault("check.ladder_turns", place, fatal=False, at_key=True)
+    for index, joint in enumerate(rules.limits):
+        yield from _limits_of_nothing(joint.sizes, ("limits", index))
+
+
+def _limits_of_nothing(limits: Limits, path: Path) -> Iterator[Fault]:
+    for period, dated in limits.items():
+        if not any(amounts_of(dated)):
+            yield Fault("check.limit_of_nothing", (*path, period.value), fatal=False)
+
+
+def _turns(ladder: Table) -> bool:
+    """Whether rows do not rise, or amounts go up and down again."""
+    steps = [int(key) for key in ladder.rows]
+    amounts = [row for row in ladder.rows.values() if isinstance(row, Fraction)]
+    return steps != sorted(steps) or amounts not in (sorted(amounts), sorted(amounts)[::-1])
 
 
 def name_findings(rules: RuleSet) -> Iterator[Fault]:

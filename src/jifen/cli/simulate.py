@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jifen.cli.command import RuleFileRefused, command
-from jifen.cli.excerpts import Excerpts
+from jifen.cli.command import command
 from jifen.cli.options import AsOf, Calendars, Lang, Out, Provisional, RegisterPath
 from jifen.cli.outputs import deliver
 from jifen.cli.score import need_pages
@@ -108,6 +108,8 @@ def changed_rules(path: Path, settings: list[str]) -> Rules:
     """Read rules, or a rule file with some values changed; what is wrong is said as of any file."""
     from jifen.authoring.overrides import override, read_setting
     from jifen.cli.inputs import load_rules, load_rules_or_editions, read_file
+    from jifen.errors import RulesRefused
+    from jifen.problems import Place
     from jifen.rules.reader import inspect_rules
 
     if not settings:
@@ -119,8 +121,9 @@ def changed_rules(path: Path, settings: list[str]) -> Rules:
     content = override(read_file(path), [*map(read_setting, settings)], source=path.name)
     rules, problems = inspect_rules(content, source=path.name)
     if rules is None:
-        fatal = tuple(problem for problem in problems if problem.fatal)
-        raise RuleFileRefused(fatal, Excerpts({path.name: content.encode()}))
+        # The text that was read stands in no file; what was typed is what is wrong.
+        place = Place(" ".join(f"--set {setting}" for setting in settings))
+        raise RulesRefused([replace(each, place=place) for each in problems if each.fatal])
     return rules
 
 

@@ -189,7 +189,7 @@ class ChangeWords:
 
     def _path(self, path: tuple[str, ...], value: Content) -> str:
         """Name a field by the steps to it within its entry."""
-        steps = path[2:] if path[0] in _TABLES_WITH_ENTRIES else path[1:] or path
+        steps = (path[2:] if path[0] in _TABLES_WITH_ENTRIES else path[1:]) or path[-1:]
         # A table's rows, and the rows of a scale, are named by their keys alone.
         shown = [step for step in steps if step != "rows"] or list(steps)
         names = [*map(self._field, shown[:-1]), self._field(shown[-1], value)]

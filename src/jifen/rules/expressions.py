@@ -211,7 +211,10 @@ class _Parser:
     def _term(self) -> Part:
         part = self._factor()
         while sign := self._take("*", "/"):
-            part = Combination(sign, part, self._factor())
+            by = self._factor()
+            if sign == "/" and isinstance(by, Number) and not by.value:
+                raise PydanticCustomError("expression_by_nothing", "by 0", {"text": self._text})
+            part = Combination(sign, part, by)
         return part
 
     def _factor(self) -> Part:

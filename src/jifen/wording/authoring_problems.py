@@ -153,6 +153,22 @@ AUTHORING_PROBLEMS: dict[str, tuple[str, str]] = {
         'section "{section}": its base ({base}) is above its full marks ({full}), so the rest is'
         " always cut",
     ),
+    "check.limit_of_nothing": (
+        "{where_zh}上限“{field}”是0，一分也不会计入；请改成别的数，或删去",
+        '{where_en}the limit "{field}" is 0, so that nothing ever counts; write another number, or'
+        " take it out",
+    ),
+    "check.ladder_turns": (
+        "{where_zh}“{field}”各档没有由小到大排列，或分值有升有降；请核对各档的次数和分值",
+        '{where_en}the rows of "{field}" do not rise, or their amounts go up and down; look at'
+        " each row again",
+    ),
+    "check.every_longer": (
+        "{where_zh}分值按每 {size}（{unit}）计，而每满 {every} 才计一次；"
+        "如果分值是每满 {every} 计一次的分，请写 {unit}: {every}",
+        "{where_en}the award is for every {size} ({unit}), counted when {every} are full; if it is"
+        " for all {every} of them, write {unit}: {every}",
+    ),
     "check.dated_hole": (
         "{where_zh}“{field}”从 {first} 才有值，而本版自 {since} 起施行，之间的记录无从计分；"
         "请补上从 {since} 起的值",

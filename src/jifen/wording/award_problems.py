@@ -23,6 +23,10 @@ _EXPRESSIONS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" cannot be read from "{odd}" on; an expression has numbers, names,'
         ' + - * /, parentheses, min(…), max(…), and "a if x < y else b", and nothing else',
     ),
+    "expression_by_nothing": (
+        "{where_zh}“{field}”除以0，永远算不出来：{text}；请改正除数",
+        '{where_en}"{field}" divides by 0, which never comes to anything: {text}; mend the divisor',
+    ),
     "expression_unfinished": (
         "{where_zh}“{field}”没有写完，后面还应有数字、名称或括号",
         '{where_en}"{field}" is not finished: a number, a name or a parenthesis is missing',

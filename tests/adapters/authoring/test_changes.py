@@ -113,7 +113,7 @@ CASES = {
     "retitled": ("title: 迟到、早退", "title: 迟到", "retitled rules.life.late.title"),
     "recited": ("cite: 第九条（七）", "cite: 第九条（八）", "recited limits.service_time.cite"),
     "condition": ("when: {kind: study.group}", "when: {kind: [study.group, study.report]}",
-                  "condition rules.study.group.when"),
+                  "looser rules.study.group.when"),
     "evidence": ("evidence: required", "evidence: optional",
                  "looser kinds.service.patrol.evidence"),
     "renamed": ("id: veto.discipline", "id: veto.punished", "renamed rules.veto.punished"),

@@ -31,7 +31,7 @@ WORTHS: list[tuple[str, Fraction]] = [
     ("1 if amount == 50 else 2", Fraction(1)),
     ("1 if amount != 50 else 2", Fraction(2)),
     ("1 if 1 > 2 else 2 if 2 > 3 else 3", Fraction(3)),
-    ("1 if 1 < 2 else 1 / 0", Fraction(1)),
+    ("1 if 1 < 2 else 1 / (1 - 1)", Fraction(1)),
     ("35 * 0.7 * 0.1", Fraction(245, 100)),
 ]
 
