@@ -14,6 +14,7 @@ JifenError
 ├── RegisterNeeded          (ValueError) rules ask about members; facts alone do not do
 ├── OutOfOrder              (ValueError) a stream of facts is not sorted by subject
 ├── RepeatedFact            (ValueError) two facts of one subject have one id
+├── StepRefused             a step of a procedure cannot be taken; says what may be done instead
 ├── FloatRefused            (TypeError) a binary float where an exact number is needed
 ├── PointsInexact           (ValueError) not a number, or finer than 0.0001
 ├── NaiveTime               (ValueError) a clock time without a time zone
@@ -22,9 +23,12 @@ JifenError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+
+from jifen.vocabulary import Language
+from jifen.wording.speech import say
 
 if TYPE_CHECKING:
     from jifen.problems import Problem
@@ -175,6 +179,51 @@ class LedgerUnlike(JifenError, ValueError):
             f"the entries of {subject!r} do not come to the card in {', '.join(sections)};"
             " post the card first"
         )
+
+
+class StepRefused(JifenError):
+    """A step of a procedure cannot be taken.
+
+    `thing` and `id` name what was to take it (a record, a notice, an objection, a period), `verb`
+    what was asked, `code` and `arguments` why not. `state` is the one it is in, None before there
+    is any, and `possible` are the verbs that are.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        arguments: Mapping[str, object],
+        *,
+        thing: str,
+        id: str,
+        verb: str,
+        state: str | None = None,
+        possible: Sequence[str] = (),
+    ) -> None:
+        self.code, self.arguments = code, dict(arguments)
+        self.thing, self.id, self.verb = thing, id, str(verb)
+        self.state = None if state is None else str(state)
+        self.possible = tuple(map(str, possible))
+        super().__init__(self.words(Language.EN))
+
+    def words(self, language: Language) -> str:
+        """Say to a person what was refused, why, how things stand and what may be done."""
+        told = {
+            "thing": say(f"thing.{self.thing}", language),
+            "id": self.id,
+            "verb": say(f"verb.{self.verb}", language),
+            "why": say(self.code, language, self.arguments),
+        }
+        refused = say("refusal.step", language, told)
+        if self.state is None:
+            return refused
+        verbs = [say(f"verb.{verb}", language) for verb in self.possible]
+        possible = say("refusal.between", language).join(verbs)
+        standing = {
+            "state": say(f"state.{self.thing}.{self.state}", language),
+            "possible": possible or say("refusal.nothing", language),
+        }
+        return refused + say("refusal.standing", language, standing)
 
 
 class FloatRefused(JifenError, TypeError):

@@ -212,9 +212,11 @@ class Provisions:
             span = admission.within
             name = "of_months" if span.unit == "months" else span.unit.replace(" ", "_")
             yield say("regulation.within", count=span.count, unit=say(f"regulation.{name}"))
+            if admission.on_rest_day == "next_working_day":
+                yield say("procedure.next_working_day")
         if admission.repeated:
             yield say("regulation.repeated")
-        told = {"when", "need", "exclude", "within", "late", "repeated", "cite"}
+        told = {"when", "need", "exclude", "within", "late", "repeated", "on_rest_day", "cite"}
         yield from self.rest(admission, told=told)
 
     def recurrence(self, every: Recurrence) -> str:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import Value
 from jifen.rules.conditions import Condition, Test
-from jifen.rules.values import SpanText, Text
+from jifen.rules.values import RestDay, SpanText, Text
 
 
 class Admission(Value):
@@ -17,7 +17,8 @@ class Admission(Value):
 
     `need`: its status has come so far (verified, approved), or it has evidence or a source.
     `exclude`: facts that never count. `within`: recorded so soon after the fact had ended,
-    `late` facts being refused. `repeated`: the same thing recorded twice (same kind, activity,
+    `late` facts being refused; `on_rest_day` says where a time in days or months ends whose last
+    day is not worked. `repeated`: the same thing recorded twice (same kind, activity,
     time, length and attributes) counts once.
     """
 
@@ -26,6 +27,7 @@ class Admission(Value):
     exclude: Condition | None = None
     within: SpanText | None = None
     late: Literal["refuse"] | None = None
+    on_rest_day: RestDay = "stay"
     repeated: Literal["refuse"] | None = None
     cite: Text
 
@@ -38,6 +40,8 @@ class Admission(Value):
             )
         if (self.within is None) != (self.late is None):
             raise PydanticCustomError("late_unsaid", "within and late go together", {})
+        if self.within is None and self.on_rest_day != "stay":
+            raise PydanticCustomError("rest_day_without_time", "no time", {})
         return self
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from jifen.model import Value
 from jifen.rules.conditions import Condition
-from jifen.rules.values import Exact, SpanText, Text, one_or_several
+from jifen.rules.values import Exact, RestDay, SpanText, Text, one_or_several
 
 Where = Literal["served", "branch", "unit", "community", "committee"]
 """Which organisation does something with a record.
@@ -93,4 +93,4 @@ class Procedure(Value):
     late: Lateness | None = None
     notice: PublicNotice | None = None
     sample: SpotCheck | None = None
-    on_rest_day: Literal["stay", "next_working_day"] = "stay"
+    on_rest_day: RestDay = "stay"

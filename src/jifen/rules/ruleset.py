@@ -192,10 +192,18 @@ class RuleSet(Value):
     @cached_property
     def admissions(self) -> tuple[Admission, ...]:
         """What is asked of facts before they may count, what the procedure refuses included."""
-        late = self.procedure.late if self.procedure else None
-        if late is None or late.then != "refuse":
+        if self.procedure is None or self.procedure.late is None:
             return self.admit
-        return (*self.admit, Admission(within=late.after, late="refuse", cite=late.cite))
+        late = self.procedure.late
+        if late.then != "refuse":
+            return self.admit
+        refusing = Admission(
+            within=late.after,
+            late="refuse",
+            on_rest_day=self.procedure.on_rest_day,
+            cite=late.cite,
+        )
+        return (*self.admit, refusing)
 
     @cached_property
     def rule_by_id(self) -> Mapping[str, Rule]:

@@ -81,6 +81,10 @@ def read_span(text: str) -> Span:
 SpanText = Annotated[Span, BeforeValidator(_read_span)]
 
 
+RestDay = Literal["stay", "next_working_day"]
+"""Where a time in days or months ends whose last day is not worked."""
+
+
 def one_or_several(value: Any) -> Any:
     """Let a single entry stand where a list may."""
     return value if isinstance(value, list | tuple) else (value,)

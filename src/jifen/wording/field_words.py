@@ -179,6 +179,10 @@ _RECORDS: dict[str, tuple[str, str]] = {
         "逾期的怎么办，与 within 同写",
         "what becomes of late records; goes with within",
     ),
+    "Admission.on_rest_day": (
+        "期限以天、月计而最后一天不上班的：stay 照旧，next_working_day 顺延到下一个工作日",
+        "a time in days or months whose last day is not worked: stay, or next_working_day",
+    ),
     "Admission.repeated": (
         "同一件事登记两次的，只计一次",
         "the same thing recorded twice counts once",

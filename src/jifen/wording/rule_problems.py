@@ -281,6 +281,10 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{field}”：under 应以天或月计，如 6 months、90 days；这里是：{text}",
         '"{field}": "under" should be days or months, such as 6 months or 90 days; this is: {text}',
     ),
+    "rest_day_without_time": (
+        "{where_zh}“{field}”：on_rest_day 说的是期限（within）的最后一天，要同写 within",
+        '{where_en}"{field}": "on_rest_day" is about the last day of "within", which is not given',
+    ),
     "sample_share": (
         "“{field}”应大于0，至多为1，例如 0.05；这里是：{share}",
         '"{field}" should be more than 0 and at most 1, such as 0.05; this is: {share}',

@@ -79,7 +79,7 @@ IN_PRINT = [
     ("W2-steps-by-level", "不服的，15 天内可以向上一级申诉"),
     ("W2-steps-by-level", "每季度抽查 5%"),
     ("W2-steps-by-level", "最后一天不上班的，顺延到下一个工作日"),
-    ("W12-late-in-working-days", "结束后超过 5 个工作日才登记的，不计"),
+    ("W12-a-late-in-working-days", "结束后超过 5 个工作日才登记的，不计"),
 ]
 
 OF_CHANGES = [
@@ -97,7 +97,7 @@ OF_CHANGES = [
     ("W2-steps-by-level", "names: masked", "names: full", "公示·姓名：只露姓 → full"),
     ("W2-steps-by-level", "after: 10", "after: 5", "10 个工作日 → 5 个工作日（从严）"),
     ("W2-steps-by-level", "appeal: 15 days", "appeal: 30 days", "申诉期限：15 天 → 30 天（放宽）"),
-    ("W12-late-in-working-days", "then: refuse", "then: count", "refuse → count（放宽）"),
+    ("W12-a-late-in-working-days", "then: refuse", "then: count", "refuse → count（放宽）"),
 ]
 
 

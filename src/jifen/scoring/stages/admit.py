@@ -14,7 +14,7 @@ from jifen.rules.admission import Admission
 from jifen.rules.kinds import Kind
 from jifen.rules.results import is_result
 from jifen.rules.ruleset import RuleSet
-from jifen.rules.values import Span
+from jifen.rules.values import RestDay, Span
 from jifen.scoring.card import Note
 from jifen.scoring.fact import Fact, Lie, length_text
 from jifen.scoring.questions import Asker, Grounds, Question, columns_read
@@ -106,7 +106,7 @@ def _clause(clause: Admission, asker: Asker, calendar: WorkCalendar | None) -> C
     if clause.exclude is not None:
         return _excluding(asker.question(clause.exclude), clause.cite)
     if clause.within is not None:
-        return _within(clause.within, clause.cite, calendar)
+        return _within(clause.within, clause, calendar)
     return _needing(clause)
 
 
@@ -122,7 +122,7 @@ def _excluding(excluded: Question, cite: str) -> Clause:
     return lambda fact, member: note if excluded(fact, member) else None
 
 
-def _within(span: Span, cite: str, calendar: WorkCalendar | None) -> Clause:
+def _within(span: Span, admission: Admission, calendar: WorkCalendar | None) -> Clause:
     """Refuse what was noted after its deadline; a fact never noted apart has none."""
 
     def clause(fact: Fact, member: Member | None) -> Refusal:
@@ -131,30 +131,41 @@ def _within(span: Span, cite: str, calendar: WorkCalendar | None) -> Clause:
         ended = date.fromordinal(fact.ended or fact.day)
         noted = date.fromordinal(fact.noted_on)
         try:
-            last = deadline(ended, span, calendar, until=noted)
+            last = deadline(ended, span, calendar, until=noted, on_rest_day=admission.on_rest_day)
         except CalendarUnknown as error:
             raise error.asked_of(fact.id) from None
         if noted <= last:
             return None
-        return Note("late", {"noted": str(noted), "last": str(last), "cite": cite})
+        return Note("late", {"noted": str(noted), "last": str(last), "cite": admission.cite})
 
     return clause
 
 
 def deadline(
-    day: date, span: Span, calendar: WorkCalendar | None, *, until: date | None = None
+    day: date,
+    span: Span,
+    calendar: WorkCalendar | None,
+    *,
+    until: date | None = None,
+    on_rest_day: RestDay = "stay",
 ) -> date:
     """Give the last day of a span that begins the day after `day`.
 
-    Working days are counted no further than `until`: whether that day is in time is known then.
+    The calendar is asked no further than `until`: whether that day is in time is known then.
     """
     if span.unit == "days":
-        return day + timedelta(days=span.count)
-    if span.unit == "months":
-        return day + relativedelta(months=span.count)
-    if calendar is None:
+        last = day + timedelta(days=span.count)
+    elif span.unit == "months":
+        last = day + relativedelta(months=span.count)
+    elif calendar is None:
         raise ValueError("working days need a calendar")
-    return calendar.add_workdays(day, span.count, until=until)
+    else:
+        return calendar.add_workdays(day, span.count, until=until)
+    if on_rest_day == "stay" or (until is not None and until <= last):
+        return last
+    if calendar is None:
+        raise ValueError("days of rest need a calendar")
+    return last if calendar.is_workday(last) else calendar.add_workdays(last, 1, until=until)
 
 
 def _needing(clause: Admission) -> Clause:
