@@ -76,6 +76,10 @@ class ChangeWords:
             terms = self._phrases.joint.join(self._terms_of(change))
             said = say("change.said", terms=terms) if terms else ""
             return say(f"change.{kind.value}", thing=self.thing(change), said=said)
+        if kind in (ChangeKind.RENAMED, ChangeKind.RETITLED, ChangeKind.RECITED):
+            # A new id is of the entry itself: there is no field to name.
+            before, after = (self.value(each) for each in (change.before, change.after))
+            return say(f"change.{kind.value}", before=before, after=after)
         field = self._path(change.path, change.after or change.before)
         if kind is ChangeKind.MOVED:
             before, after = (
@@ -92,8 +96,6 @@ class ChangeWords:
             verdict = say("change.verdict", word=word) if word else ""
             return say("change.condition", field=field, before=before, after=after, verdict=verdict)
         before, after = (self.value(each) for each in (change.before, change.after))
-        if kind in (ChangeKind.RENAMED, ChangeKind.RETITLED, ChangeKind.RECITED):
-            return say(f"change.{kind.value}", before=before, after=after)
         word = say(known) if kind not in (ChangeKind.CHANGED, *_WHOLE_KINDS) else ""
         verdict = say("change.verdict", word=word) if word else ""
         return say("change.value", field=field, before=before, after=after, verdict=verdict)
