@@ -25,6 +25,7 @@ CASES = {
     ),
     "a band": ("rules.study.test.award.rows.60..80=0.6", "rules.study.test.award.rows.60..80"),
     "by number": ("admit.2.within=15 working days", "admit.2.within"),
+    "as problems number": ("admit#2.within=15 working days", "admit.2.within"),
     "where a list may be": ("rules.service.praise.times.is=3", "rules.service.praise.times.1.is"),
     "of the top": ("rank.show=on", "rank.show"),
     "new at the top": ("source=别处", "source"),
