@@ -12,7 +12,7 @@ from jifen.points import Points
 from jifen.scoring.card import Award, Card, Cut, Line, Note
 from jifen.scoring.cycle.carrying import carried
 
-_OUTCOMES = ("evaluation.bar", "evaluation.notice")
+_OUTCOMES = ("evaluation.bar", "evaluation.bar_beside", "evaluation.notice")
 
 
 def written(card: Card, proposal: Proposal | None = None) -> str:

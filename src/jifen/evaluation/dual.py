@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from jifen.evaluation.ballots import Appraised, appraise
 from jifen.evaluation.proposal import Part, SideScore
-from jifen.evaluation.voices import Tree, hear
+from jifen.evaluation.voices import Tree, has_evaluator, hear
 from jifen.facts.members import Member
 from jifen.facts.opinions import Opinion, Tally
 from jifen.points import UNITS_PER_POINT, Points, round_units
@@ -49,10 +49,19 @@ class Judged:
 
 
 def judge(
-    card: Card, member: Member | None, said: Said, rules: RuleSet, *, tree: Tree, today: date
+    card: Card,
+    member: Member | None,
+    said: Said,
+    rules: RuleSet,
+    *,
+    tree: Tree,
+    today: date,
+    known: Collection[EvaluatorRole] = (),
 ) -> Judged:
     """Give both sides' scores of a card and the 24-hour score, each rounded once.
 
+    `known` are the evaluators of whom the register tells to whom each belongs: whoever has none
+    of them is not made to wait for it.
     Where the rules know no dual evaluation the 24-hour score is the card's total. A veto of the
     total makes it nothing, whatever the evaluators say.
     """
@@ -62,7 +71,7 @@ def judge(
         )
     if rules.evaluation is None:
         return Judged(None, None, card.score)
-    return _Bench(card, member, said, rules, rules.evaluation, tree).judged(today)
+    return _Bench(card, member, said, rules, rules.evaluation, tree, known).judged(today)
 
 
 def weigh(marks: Sequence[tuple[Fraction, Fraction | None]], missing: Missing) -> Fraction | None:
@@ -79,6 +88,14 @@ def weigh(marks: Sequence[tuple[Fraction, Fraction | None]], missing: Missing) -
         return total
     weights = sum((weight for weight, _ in given), Fraction(0))
     return total / weights if weights else None
+
+
+def _to_one(
+    marks: Sequence[tuple[Fraction, Fraction | None]],
+) -> list[tuple[Fraction, Fraction | None]]:
+    """Rescale weights to a sum of 1, where a side that nobody judges was left out."""
+    whole = sum((weight for weight, _ in marks), Fraction(0))
+    return [(weight / whole, mark) for weight, mark in marks]
 
 
 def points_mark(card: Card, rules: RuleSet, role: EvaluatorRole) -> Fraction | None:
@@ -128,25 +145,28 @@ class _Bench:
     rules: RuleSet
     evaluation: DualEvaluation
     tree: Tree
+    known: Collection[EvaluatorRole] = ()
 
     def judged(self, today: date) -> Judged:
         missing = self._missing(today)
         notes: list[Note] = []
         appraisal = self._appraisal()
-        notes += appraisal.notes
-        sides, exact = {}, []
+        sides, exact = {}, list[tuple[Fraction, Fraction | None]]()
         for role in EvaluatorRole:
             side, mark = self._side(role, appraisal, notes, missing)
             sides[role] = side
-            exact.append((side.weight, mark))
-        whole = weigh(exact, missing)
+            if not side.nobody:
+                exact.append((side.weight, mark))
+        nobody = [Note(f"evaluation.nobody.{role}") for role in EvaluatorRole if sides[role].nobody]
+        notes = [*(() if nobody else appraisal.notes), *notes, *nobody]
+        whole = weigh(_to_one(exact), missing)
         day_score = None if whole is None else rounded(whole, self.rules.rounding)
         absent = [
             Note(f"evaluation.missing.{role.value}.{name}")
             for role, side in sides.items()
             for name in side.missing
         ]
-        waits = tuple(absent) if day_score is None else ()
+        waits = tuple(absent or nobody) if day_score is None else ()
         if absent:
             notes += [*absent, Note(f"evaluation.missing_{missing}")]
         if (by := vetoes_of(self.card.outcomes).get(TOTAL)) is not None:
@@ -196,9 +216,16 @@ class _Bench:
             for name, weight in evaluator.parts.items()
         )
         exact = weigh([(part.weight, part.mark) for part in parts], missing)
+        nobody = exact is None and self._has_nobody(role)
         score = None if exact is None else rounded(exact, self.rules.rounding)
-        side = SideScore(role, evaluator.side, evaluator.weight, parts, heard.voices, score)
+        side = SideScore(role, evaluator.side, evaluator.weight, parts, heard.voices, score, nobody)
         return side, exact
+
+    def _has_nobody(self, role: EvaluatorRole) -> bool:
+        """Whether there is nobody who could ever give what is missing."""
+        if self.member is None or role not in self.known:
+            return False
+        return not has_evaluator(role, self.card, self.member)
 
     def _apart(
         self, sides: Mapping[EvaluatorRole, SideScore], notes: list[Note]

@@ -9,7 +9,7 @@ from datetime import date
 
 from jifen.evaluation.dual import Judged, Said, judge
 from jifen.evaluation.figures import Subject
-from jifen.evaluation.grading import Crowd, Grading, has_left
+from jifen.evaluation.grading import Crowd, Grading, closable, has_left
 from jifen.evaluation.proposal import Place, Proposal, ProposedGrade
 from jifen.evaluation.ranking import judge_ranks, places
 from jifen.evaluation.scales import OnScale, on_scale
@@ -19,7 +19,8 @@ from jifen.model import MemberId
 from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.scales import Scale
-from jifen.scoring.card import Card, Note, Outcome, Standing
+from jifen.scoring.card import Card, Note, Standing
+from jifen.vocabulary import EvaluatorRole
 
 
 def evaluate(
@@ -47,6 +48,7 @@ def _evaluated(
 ) -> dict[str, Proposal]:
     said = _said(register)
     in_order = {name: cards[name] for name in sorted(cards)}
+    known = _known_evaluators(register)
     judged = {
         name: judge(
             card,
@@ -55,6 +57,7 @@ def _evaluated(
             rules,
             tree=register.organisations,
             today=today or card.as_of,
+            known=known,
         )
         for name, card in in_order.items()
     }
@@ -71,6 +74,16 @@ def _evaluated(
         )
         for name, subject in subjects.items()
     }
+
+
+def _known_evaluators(register: Register) -> frozenset[EvaluatorRole]:
+    """Name the evaluators of whom a register tells to whom each belongs: somebody has one."""
+    members = register.members.values()
+    found = {
+        EvaluatorRole.UNIT: any(any(member.unit.values()) for member in members),
+        EvaluatorRole.COMMUNITY: any(any(member.community.values()) for member in members),
+    }
+    return frozenset(role for role, told in found.items() if told)
 
 
 def participates(card: Card) -> bool:
@@ -150,18 +163,22 @@ def _proposal(
         grades={grade.scale: grade for grade in grades},
         bars=bars,
         place=place,
-        notes=(*judged.notes, *_effect_notes(card.outcomes)),
+        notes=(*judged.notes, *_effect_notes(card)),
     )
 
 
-def _effect_notes(outcomes: Iterable[Outcome]) -> list[Note]:
-    """Say, once each, which rule barred from what, and every notice."""
+def _effect_notes(card: Card) -> list[Note]:
+    """Say, once each, which rule barred from what, and every notice.
+
+    Of a bar that closes nothing on any scale it is said that the grades stand beside it.
+    """
+    closed = {word for scale in card.rules.scales for word in closable(scale)}
     said = {}
-    for outcome in outcomes:
+    for outcome in card.outcomes:
         effect = outcome.effect
         if effect.name in ("bar", "notice"):
             arguments = {"by": outcome.by, "words": effect.target}
-            said[effect.name, outcome.by, effect.target] = Note(
-                f"evaluation.{effect.name}", arguments
-            )
+            beside = effect.name == "bar" and effect.target not in closed and card.rules.scales
+            code = "bar_beside" if beside else effect.name
+            said[effect.name, outcome.by, effect.target] = Note(f"evaluation.{code}", arguments)
     return list(said.values())

@@ -31,6 +31,11 @@ class Verdict(NamedTuple):
     shut: frozenset[int] = frozenset()
 
 
+def closable(scale: Scale) -> set[str]:
+    """Give the words by which a bar closes something on a scale."""
+    return {scale.id, scale.title or scale.id, *(grade.name for grade in scale.rows)}
+
+
 @dataclass(frozen=True, slots=True)
 class Grading:
     """Proposes the grades of one scale. `crowds` are the headcounts that quotas share out."""

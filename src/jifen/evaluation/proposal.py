@@ -39,7 +39,11 @@ class Voice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SideScore:
-    """One evaluator's score out of 100 for its side of the day; None while it waits."""
+    """One evaluator's score out of 100 for its side of the day; None while it waits.
+
+    Where `nobody` is to judge it, because the member had no unit or no community in the cycle,
+    there is none to wait for, and the side is left out of the 24-hour score.
+    """
 
     evaluator: EvaluatorRole
     side: Side
@@ -47,10 +51,13 @@ class SideScore:
     parts: tuple[Part, ...]
     voices: tuple[Voice, ...]
     score: Points | None
+    nobody: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The parts that nobody has given yet."""
+        """The parts that somebody has yet to give."""
+        if self.nobody:
+            return ()
         return tuple(part.name for part in self.parts if part.mark is None)
 
 

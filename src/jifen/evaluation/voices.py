@@ -92,11 +92,21 @@ def _periods(
     return list(found.values())
 
 
+def has_evaluator(role: EvaluatorRole, card: Card, member: Member) -> bool:
+    """Whether a member belonged, in the cycle up to the card's day, to any unit or community."""
+    affiliation = _affiliation(role, member)
+    return any(_held(affiliation, card.cycle.since, card.as_of))
+
+
+def _affiliation(role: EvaluatorRole, member: Member) -> Dated[OrganisationId | None]:
+    return member.unit if role is EvaluatorRole.UNIT else member.community
+
+
 def _may_speak(opinion: Opinion, card: Card, member: Member | None, tree: Tree) -> bool:
     """Whether an opinion names nobody, or one that the member belonged to in the cycle."""
     if opinion.organisation is None or member is None:
         return True
-    affiliation = member.unit if opinion.evaluator is EvaluatorRole.UNIT else member.community
+    affiliation = _affiliation(opinion.evaluator, member)
     return any(
         opinion.organisation in (own, *ancestors(own, tree))
         for own in _held(affiliation, card.cycle.since, opinion.day)

@@ -66,7 +66,12 @@ class Pictures:
     def _side(self, side: SideRow | None) -> Share | None:
         if side is None:
             return None
-        return self._scored(self._say(f"side.{side.side.value}"), side.score)
+        name = self._say(f"side.{side.side.value}")
+        return (
+            Share(name, side.missing, None)
+            if side.score is None
+            else self._scored(name, side.score)
+        )
 
     def _middle(self, statement: Statement, *, judged: bool) -> Share:
         if judged and statement.result:

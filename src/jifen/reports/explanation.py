@@ -132,9 +132,10 @@ class _Text:
 
     def _side(self, side: SideRow) -> Iterator[str]:
         weight = self._say("label.weight", weight=self._share(side.weight))
-        yield INDENT + self._pair(side.title, self._score(side.score)) + self._bracket(weight)
+        score = side.missing if side.score is None else self._score(side.score)
+        yield INDENT + self._pair(side.title, score) + self._bracket(weight)
         for part in side.parts:
-            mark = part.mark if part.mark is not None else self._say("missing.value")
+            mark = part.mark if part.mark is not None else side.missing
             weight = self._say("label.weight", weight=self._share(part.weight))
             made = self._phrases.joint.join(filter(None, (weight, part.words)))
             yield INDENT * 2 + self._pair(part.title, mark) + self._bracket(made)

@@ -19,6 +19,11 @@ from jifen.scoring.verdict.needs import number_text as rounded_text
 from jifen.vocabulary import EvaluatorRole
 
 
+def missing_code(side: SideScore) -> str:
+    """Give the code of what is said in the place of a mark that is not there."""
+    return f"missing.nobody_{side.evaluator.value}" if side.nobody else "missing.value"
+
+
 class Results:
     """Puts one subject's proposal in rows."""
 
@@ -94,6 +99,7 @@ class Results:
             side=side.side,
             weight=number_text(side.weight),
             score=side.score,
+            missing=self._phrases.say(missing_code(side)),
             parts=tuple(parts),
             voices=tuple(voices),
         )

@@ -209,13 +209,17 @@ class VoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One evaluator's score for its side of the day, with its parts; None while it waits."""
+    """One evaluator's score for its side of the day, with its parts.
+
+    What is None is `missing`: it is waited for, or nobody is there to judge.
+    """
 
     evaluator: EvaluatorRole
     title: str
     side: Side
     weight: str
     score: Points | None
+    missing: str
     parts: tuple[PartRow, ...]
     voices: tuple[VoiceRow, ...]
 

@@ -11,11 +11,12 @@ from jifen.facts.register import Register
 from jifen.points import Points
 from jifen.reports.currency import current
 from jifen.reports.phrases import Phrases
-from jifen.reports.titles import standing_code
+from jifen.reports.titles import Titles, standing_code
 from jifen.rules.editions import Rules
 from jifen.rules.ruleset import RuleSet
 from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Standing
+from jifen.scoring.verdict.fold import vetoes_of
 from jifen.vocabulary import EvaluatorRole, Language
 
 
@@ -118,15 +119,18 @@ class _Cells:
             "id": card.subject,
             "name": self._register.name_of(card.subject) if self._register else "",
             "total": str(card.score) if scored else "",
-            "unit_score": self._score(proposal.unit.score if proposal.unit else None, scored),
-            "community_score": self._score(
-                proposal.community.score if proposal.community else None, scored
-            ),
+            "unit_score": self._side(proposal.unit, scored),
+            "community_score": self._side(proposal.community, scored),
             "day_score": self._score(proposal.day_score, scored),
             "remarks": self._phrases.listed(self._remarks(proposal)),
             **sections,
             **{f"grade.{s.id}": self._grade(proposal.grades.get(s.id)) for s in card.rules.scales},
         }
+
+    def _side(self, side: SideScore | None, scored: bool) -> str:
+        if side is not None and side.nobody:
+            return self._phrases.say("missing.value_of_nobody")
+        return self._score(side.score if side else None, scored)
 
     def _score(self, score: Points | None, scored: bool) -> str:
         if score is not None:
@@ -150,8 +154,14 @@ class _Cells:
         if proposal.review:
             apart = proposal.disagreement or Points()
             yield say("remark.review", apart=self._phrases.points(apart))
+        for section, by in vetoes_of(card.outcomes).items():
+            line = card.total if section == TOTAL else card.sections[section]
+            if not line.score_units:
+                titles = Titles(card, self._phrases, self._register)
+                yield say("remark.veto", target=titles.section(section), by=titles.rule(by))
+        beside = {n.arguments["words"] for n in proposal.notes if n.code == "evaluation.bar_beside"}
         for bar in proposal.bars:
-            yield say("effect_bar", target=bar)
+            yield say("remark.bar_beside" if bar in beside else "effect_bar", target=bar)
         for outcome in card.outcomes:
             if outcome.effect.name == "notice":
                 yield say("effect_notice", target=outcome.effect.target)
@@ -161,6 +171,8 @@ class _Cells:
             yield say("remark.provisional")
 
     def _missing(self, side: SideScore | None) -> Iterator[str]:
+        if side is not None and side.nobody:
+            yield self._phrases.say(f"remark.nobody_{side.evaluator.value}")
         if side is None or not side.missing:
             return
         unit = side.evaluator is EvaluatorRole.UNIT

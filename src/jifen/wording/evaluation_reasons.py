@@ -101,6 +101,21 @@ EVALUATION_REASONS: dict[str, tuple[str, str]] = {
         "已有“{title}”，只有更高的才再授",
         "{title} is held already: only a higher one is new",
     ),
+    "evaluation.bar_beside": (
+        "依“{by}”取消“{words}”资格；办法没有说它影响等次，等次仍按得分建议，由审定人一并考虑",
+        "barred from {words} by {by}; the rules do not say that this changes a grade, so grades are"
+        " proposed by the figures, and whoever confirms them weighs both",
+    ),
+    "evaluation.nobody.unit": (
+        "本周期内无单位，八小时内不评；24小时得分只看另一方",
+        "no unit in this cycle, so nobody judges the eight hours: the 24-hour score is the other"
+        " side's",
+    ),
+    "evaluation.nobody.community": (
+        "本周期内无社区，八小时外不评；24小时得分只看另一方",
+        "no community in this cycle, so nobody judges the hours off duty: the 24-hour score is the"
+        " other side's",
+    ),
     "evaluation.bar": ("依“{by}”取消“{words}”资格", "barred from {words} by {by}"),
     "evaluation.notice": ("依“{by}”：{words}", "by {by}: {words}"),
 }

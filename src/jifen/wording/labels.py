@@ -117,6 +117,16 @@ _VALUES: dict[str, tuple[str, str]] = {
     "state.ungraded": ("不评等次", "not graded"),
     "remark.missing_unit": ("缺单位的{parts}", "the unit's {parts} missing"),
     "remark.missing_community": ("缺社区的{parts}", "the community's {parts} missing"),
+    "remark.nobody_unit": ("无单位，八小时内不评", "no unit: the eight hours are not judged"),
+    "remark.nobody_community": (
+        "无社区，八小时外不评",
+        "no community: the hours off duty are not judged",
+    ),
+    "remark.bar_beside": (
+        "取消{target}资格（等次仍按得分建议）",
+        "not eligible for: {target} (grades are proposed by the figures all the same)",
+    ),
+    "remark.veto": ("{target}记为 0：{by}", "{target} becomes 0: {by}"),
     "remark.review": ("两方相差 {apart}，须复核", "the two differ by {apart}: review"),
     "remark.undecided": ("有 {count} 项酌定未决", "amounts to be decided: {count}"),
     "remark.out_of_bounds": (
@@ -125,6 +135,9 @@ _VALUES: dict[str, tuple[str, str]] = {
     ),
     "remark.provisional": ("暂定", "provisional"),
     "missing.value": ("待评", "waiting"),
+    "missing.value_of_nobody": ("不评", "not judged"),
+    "missing.nobody_unit": ("无单位，不评", "no unit, not judged"),
+    "missing.nobody_community": ("无社区，不评", "no community, not judged"),
 }
 
 _TERMS: dict[str, tuple[str, str]] = {

@@ -314,3 +314,42 @@ def test_what_a_quota_gives_may_change_while_others_wait() -> None:
     proposals = proposals_of(rules + FULL % "wait", facts, register)
     grade = proposals["a"].grades["grade"]
     assert (grade.name, codes(grade.notes)) == ("合格", ["quota_open"])
+
+
+def without_unit(name: str) -> Member:
+    return member(name).model_copy(update={"unit": Dated.always(None)})
+
+
+def of_retired(missing: str, *others: Member) -> Proposal:
+    """Evaluate a member without a unit, whose community gave 90, beside others."""
+    said = [opinion("a", "community", "2025-06-01", 90)]
+    facts = {"a": [event("2025-03-01", "s", of="s", n=40)]}
+    register = register_of([without_unit("a"), *others], said)
+    return proposals_of(RULES + FULL % missing, facts, register)["a"]
+
+
+def test_nobody_waits_for_a_unit_that_is_not_there() -> None:
+    """The retired have no unit: 0.7 × 100 + 0.3 × 90 of the community is all that can come."""
+    proposal = of_retired("wait", member("b"))
+    assert figures(proposal) == ("None", "97", "97")
+    assert proposal.unit is not None
+    assert (proposal.unit.nobody, proposal.unit.missing) == (True, ())
+    assert codes(proposal.notes) == ["nobody.unit"]
+    assert proposal.grades["grade"].state is GradeState.PROPOSED
+
+
+def test_a_register_that_tells_of_no_unit_says_nothing_about_anybody() -> None:
+    """Where the column is empty throughout, it was not filled: the unit is waited for."""
+    assert figures(of_retired("wait"))[2] == "None"
+
+
+def test_who_left_a_unit_within_the_cycle_waits_for_it() -> None:
+    """Half a year in the unit was seen by it, and it can still say what it saw."""
+    units = {date(2020, 1, 1): OrganisationId("u"), date(2025, 7, 1): None}
+    moved = member("a").model_copy(update={"unit": Dated.of(units)})
+    assert figures(judged(FULL % "wait", d=30, s=20, people=moved))[2] == "None"
+
+
+def test_what_is_missing_counts_as_zero_where_the_rules_say_so() -> None:
+    """`zero` is a decision of the rules, and no waiting: 0.6 × 0 + 0.4 × 97."""
+    assert figures(of_retired("zero", member("b"))) == ("0", "97", "38.8")

@@ -134,7 +134,7 @@ def test_bars_and_notices_are_told_once_each() -> None:
     facts = [fact._replace(id=f"{place}") for place, fact in enumerate(facts)]
     proposal = proposals_of(EFFECTS + SCALE, {"a": facts})["a"]
     assert proposal.bars == ("评优",)
-    assert codes(proposal.notes) == ["bar", "notice"]
+    assert codes(proposal.notes) == ["bar_beside", "notice"]
 
 
 SCOPE = "scope: {member.category: {not: [预备]}, else: %s, cite: 三}\n"

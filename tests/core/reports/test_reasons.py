@@ -25,7 +25,16 @@ FORMATTED = {
     "measure_": ("after", "at_most", "every", "minimum", "other_side"),
     "evaluation.missing.": [f"{r}.{p}" for r in ROLES for p in ("points", "appraisal", "opinion")],
     "evaluation.missing_": ("wait", "without", "zero"),
-    "evaluation.": ("bar", "notice", "ungraded", "not_scored", "grade_set", "grade_lowered"),
+    "evaluation.nobody.": ROLES,
+    "evaluation.": (
+        "bar",
+        "bar_beside",
+        "notice",
+        "ungraded",
+        "not_scored",
+        "grade_set",
+        "grade_lowered",
+    ),
 }
 """What stands after the fixed beginning of a code that is put together."""
 

@@ -10,6 +10,9 @@ from jifen.facts.members import Member
 from jifen.facts.register import Register
 from jifen.model import MemberId
 from jifen.reports.tables import BranchTable, branch_table
+from jifen.rules.ruleset import RuleSet
+from jifen.scoring.engine import Engine
+from jifen.scoring.plan import Plan
 from jifen.scoring.score import score
 from jifen.vocabulary import Language
 from tests.core.reports.samples import card, proposal, register, rule_set
@@ -115,3 +118,36 @@ def test_grades_are_spoken_of_only_where_there_are_any(scales: str, remark: str)
     cards = score(people, rules, calendar=china(), as_of=date(2025, 12, 31))
     told = branch_table(evaluate(cards, people, rules), people, rules)
     assert cell(told, "remarks") == remark
+
+
+def test_a_total_of_nothing_names_the_veto_in_the_remarks() -> None:
+    """A nought beside full sections is a riddle to everybody who reads the table."""
+    rules = rules_of(
+        "rules:\n"
+        "  - {id: a, title: 参加, cite: 一, section: s, when: {kind: event, of: a}, award: 5}\n"
+        "  - {id: v, title: 受处分, cite: 二, when: {kind: event, of: v}, effect: {zero: total}}\n"
+    )
+    made = score_of(rules, "a", "v")
+    assert cell(made, "total") == "0"
+    assert cell(made, "remarks") == "总分记为 0：受处分"
+
+
+def test_a_bar_that_closes_no_grade_says_that_the_grade_stands() -> None:
+    """「取消评先评优」 beside 「优秀」 would otherwise look like a fault of the table."""
+    rules = rules_of(
+        "rules:\n"
+        "  - {id: b, title: 虚报, cite: 一, when: {kind: event, of: b}, effect: {bar: 评先评优}}\n"
+        "scales: [{id: grade, title: 等次, of: total, rows: [{name: 优秀}]}]\n"
+    )
+    made = score_of(rules, "b")
+    assert cell(made, "grade.grade") == "优秀"
+    assert cell(made, "remarks") == "取消评先评优资格（等次仍按得分建议）"
+
+
+def score_of(rules: RuleSet, *of: str) -> BranchTable:
+    """Give the table of one member with a fact of each of these kinds."""
+    people = Register.of([Member(id=MemberId("m1"))])
+    facts = [event(f"2025-03-0{day}", of=each) for day, each in enumerate(of, start=1)]
+    engine = Engine(Plan(rules, china()), date(2025, 12, 31))
+    cards = {"m1": engine.card("m1", facts)}
+    return branch_table(evaluate(cards, people, rules), people, rules)
