@@ -1,5 +1,6 @@
 """`jifen demo`: the same for whoever installs the package as in a checkout."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,17 @@ def test_a_copy_overwrites_nothing(tmp_path: Path) -> None:
     result = run("demo", f"--copy={tmp_path}")
     assert result.exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_page_that_cannot_be_made_is_said_to_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table and the card are what was asked for; who misses the page is told how to get it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    result = run("demo", lang="en")
+    assert result.exit_code == 0
+    assert "the page jifen-demo.html was left out" in result.stderr
+    assert "pip install '.[pages]'" in result.stderr
+    assert not (tmp_path / "jifen-demo.html").exists()
+    assert run("demo", f"--out={tmp_path / 'page.html'}").exit_code == 2

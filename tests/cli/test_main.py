@@ -155,7 +155,7 @@ def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> N
     path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
     result = run_apart("--version", environment={"PYTHONPATH": path, "LC_ALL": "zh_CN.UTF-8"})
     assert result.returncode == 2
-    assert re.search("pip install .jifen.cli.", result.stderr.decode("utf-8"))
+    assert re.search(r"pip install .\.\[cli\]", result.stderr.decode("utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def _run(out: Path | None, member: str, voice: Voice) -> None:
     print(written(scored, ScoreFormat.TABLE, voice.language))
     print(printable(explanation))
     if find_spec("jinja2") is None:
-        voice.warn("command.pages_missing")
+        voice.warn("command.page_left_out", path=PAGE)
         return
     page = written(scored, ScoreFormat.HTML, voice.language)
     deliver(page, out=out or PAGE, voice=voice)

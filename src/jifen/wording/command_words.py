@@ -159,12 +159,19 @@ COMMAND_WORDS: dict[str, tuple[str, str]] = {
         "nothing can be scored; errors: {count}, notes beside: {notes}",
     ),
     "command.extra_missing": (
-        "命令行需要额外的库，请运行：pip install 'jifen[cli]'",
-        "the commands need the extra libraries of jifen[cli]; run: pip install 'jifen[cli]'",
+        "命令行需要额外的库，请在源码目录中运行：pip install '.[cli]'",
+        "the commands need the extra libraries of jifen[cli]; run in the clone: pip install"
+        " '.[cli]'",
     ),
     "command.pages_missing": (
-        "生成网页需要额外的库，请运行：pip install 'jifen[pages]'",
-        "pages need the extra libraries of jifen[pages]; run: pip install 'jifen[pages]'",
+        "生成网页需要额外的库，请在源码目录中运行：pip install '.[pages]'",
+        "pages need the extra libraries of jifen[pages]; run in the clone: pip install '.[pages]'",
+    ),
+    "command.page_left_out": (
+        "没有生成网页 {path}，其余都在上面：网页需要额外的库，请在源码目录中运行："
+        "pip install '.[pages]'",
+        "the page {path} was left out, all else is above: pages need the extra libraries of"
+        " jifen[pages]; run in the clone: pip install '.[pages]'",
     ),
     "command.nothing_to_compare": (
         "没有可比的：请用 --against 给出另一份规则，或用 --set 改一个值",
