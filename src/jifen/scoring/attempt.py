@@ -138,17 +138,17 @@ def refusal(
     What the rules cannot read is left out, and rules that are not in force are taken as if they
     were, to see what else is in the way.
     """
+    error = None
+    if not any(as_of in each.in_force for each in editions_of(rules)):
+        error = not_in_force(editions_of(rules), as_of)
+        always = InForce.model_construct(since=date.min, until=None)
+        nearest = Succession(editions_of(rules)).near(as_of.toordinal())
+        rules = nearest.model_copy(update={"in_force": always})
     found = [problem for problem in misfits(register, rules, as_of) if problem.fatal]
-    readable = _without(register, found)
-    if any(as_of in each.in_force for each in editions_of(rules)):
-        attempt = Attempt(readable, rules, calendar, as_of)
-        attempt.cards()
-        return attempt.refusal(found)
-    nearest = Succession(editions_of(rules)).near(as_of.toordinal())
-    always = InForce.model_construct(since=date.min, until=None)
-    attempt = Attempt(readable, nearest.model_copy(update={"in_force": always}), calendar, as_of)
+    attempt = Attempt(_without(register, found), rules, calendar, as_of)
     attempt.cards()
-    error = not_in_force(editions_of(rules), as_of)
+    if error is None:
+        return attempt.refusal(found)
     if not found and not attempt.problems:
         return error
     return attempt.refusal([*found, problem_of(error)])

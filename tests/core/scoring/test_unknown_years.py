@@ -9,7 +9,9 @@ import pytest
 
 from jifen.calendars.official import china
 from jifen.errors import CalendarUnknown, NotInForce, RegisterRefused
+from jifen.facts.members import Member
 from jifen.facts.register import Register
+from jifen.model import Dated, MemberId
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score
 from tests.register_text import read_facts
@@ -112,6 +114,18 @@ def test_everything_that_is_in_the_way_is_told_at_once() -> None:
         score(register, rules, calendar=china(), as_of=date(2035, 12, 31))
     codes = {each.code for each in refused.value.problems}
     assert codes == {"rules_not_in_force_yet", "calendar_unknown", "kind_undeclared_far"}
+
+
+def test_a_day_that_is_none_is_told_beside_rules_that_are_not_in_force() -> None:
+    """What is looked for behind one fault must not stop at the next without a word."""
+    rules = rules_of(
+        "in_force: {since: 2026-01-01}\ncycle: {every: 12 months, from: member.licensed}\n" + SIDED
+    )
+    member = Member(id=MemberId("m"), attributes={"licensed": Dated.always("3")})
+    with pytest.raises(RegisterRefused) as refused:
+        score(Register.of([member]), rules, calendar=china(), as_of=date(2025, 12, 31))
+    codes = {each.code for each in refused.value.problems}
+    assert codes == {"rules_not_in_force_yet", "cycle_day_unreadable"}
 
 
 def test_what_is_only_not_in_force_says_so_as_before() -> None:
