@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, derandomize=False, print_blob=True)
-settings.register_profile("prove", settings.get_profile("default"), max_examples=2_000)
+settings.register_profile("prove", settings.get_profile("default"), max_examples=1_000)
 settings.register_profile("prove-naive", settings.get_profile("default"), max_examples=10_000)
 settings.register_profile("prove-pipe", settings.get_profile("default"), max_examples=10_000)
 PROFILE = os.environ.get("JIFEN_PROFILE", "default")
