@@ -155,3 +155,18 @@ def test_nought_hours_are_no_length() -> None:
     (note,) = misfits(register, rules_of(SIDED), date(2025, 12, 31))
     assert note.code == "length_zero"
     assert "0 hours is no length" in note.words()
+
+
+def test_an_unreadable_day_of_a_cycle_is_told_beside_rules_that_are_not_in_force() -> None:
+    """Nobody has an edition, and what the one to come will ask is looked at all the same."""
+    rules = rules_of(
+        "in_force: {since: 2026-01-01}\ncycle: {every: 12 months, from: member.licensed_on}\n"
+        + SIDED
+    )
+    register = read_facts(
+        "members: [{id: m, licensed_on: soon}]\nrecords: []\n", zone=ZoneInfo("Asia/Shanghai")
+    )
+    with pytest.raises(RegisterRefused) as refused:
+        score(register, rules, calendar=china(), as_of=date(2025, 12, 31))
+    codes = {each.code for each in refused.value.problems}
+    assert codes == {"cycle_day_unreadable", "rules_not_in_force_yet"}
