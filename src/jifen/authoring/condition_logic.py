@@ -24,7 +24,7 @@ from jifen.rules.conditions import (
     Test,
     alternatives,
 )
-from jifen.scoring.questions import check_of, kind_answers
+from jifen.scoring.questions import check_among, check_of, kind_answers
 from jifen.vocabulary import DayKind, Side
 
 Levels = Mapping[str, tuple[str, ...]]
@@ -163,10 +163,10 @@ def _possible(demands: Sequence[_Demand], levels: Levels) -> bool:
             all(_day_answers(test, words) == holds for test, holds in tests) for words in _DAYS
         )
     own = levels.get(field)
-    checks = [(check_of(test, levels=own), holds) for test, holds in tests]
     if field == "side":
         sides: list[tuple[str, ...]] = [(Side.ON_DUTY,), (Side.OFF_DUTY,), tuple(Side), (_ANOTHER,)]
-        return any(all(any(map(check, each)) == holds for check, holds in checks) for each in sides)
+        return any(all(check_among(test)(each) == holds for test, holds in tests) for each in sides)
+    checks = [(check_of(test, levels=own), holds) for test, holds in tests]
     if own is None and any(_unordered(test) for test, _ in tests):
         return True
     values: list[object] = [*own, None] if own is not None else _values(test for test, _ in tests)
@@ -189,7 +189,7 @@ _DAYS = _days()
 def _day_answers(test: Test, words: frozenset[str]) -> bool:
     official = bool(_OFFICIAL & set(map(str, alternatives(test))))
     known = words if official else words - _OFFICIAL
-    return any(map(check_of(test), known))
+    return check_among(test)(known)
 
 
 def _unordered(test: Test) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -114,11 +114,13 @@ class Asker:
             answer = kind_answers(test, self._kind.id)
             return lambda fact, member: answer
         if name == "side":
-            return lambda fact, member: any(check(side) for side in _sides(fact.lie))
+            among = check_among(test)
+            return lambda fact, member: among(_sides(fact.lie))
         if name == "day":
             # A weekday needs no calendar, and no year has to be published for it.
             official = not set(map(str, alternatives(test))) <= {*_WEEKDAYS, _WEEKEND}
-            return lambda fact, member: any(map(check, self._day_words(fact, official)))
+            among = check_among(test)
+            return lambda fact, member: among(self._day_words(fact, official))
         if name == "hours":
             return lambda fact, member: check(Fraction(fact.seconds, SECONDS_PER_HOUR))
         if name in ("attendance", "status", "source", "evidence", "activity"):
@@ -180,6 +182,19 @@ def check_of(test: Test, *, levels: Sequence[str] | None = None) -> Check:
         return _range_check(test, levels)
     wanted = test if isinstance(test, tuple) else (test,)
     return lambda value: any(_same(value, each) for each in wanted)
+
+
+def check_among(test: Test) -> Callable[[Collection[str]], bool]:
+    """Make a check of all the words that are true of one thing, such as those of a day.
+
+    It passes where one of them is what is asked; with `not` where none is: a Saturday is no
+    `{not: saturday}`, though it is a weekend too.
+    """
+    if isinstance(test, Other):
+        among = check_among(test.but)
+        return lambda words: not among(words)
+    check = check_of(test)
+    return lambda words: any(map(check, words))
 
 
 def _same(value: Any, wanted: Scalar) -> bool:

@@ -65,6 +65,9 @@ def test_a_check_as_data_says_all_that_it_says_in_words() -> None:
         condition(score={"at_least": 5}, any=[{"score": 3}, {"score": 4}]),
         condition(day="monday", all=[{"day": "weekend"}]),
         condition(day="workday", **{"not": {"day": "workday"}}),
+        condition(day="saturday", all=[{"day": {"not": "saturday"}}]),
+        condition(day="saturday", all=[{"day": {"not": ["weekend", "monday"]}}]),
+        condition(side="on_duty", all=[{"side": {"not": "on_duty"}}]),
         condition(any=[{"level": "a"}, {"score": 3}], all=[{"level": "b", "score": 4}]),
     ],
 )
