@@ -22,6 +22,7 @@ from jifen.facts.records import Record
 from jifen.facts.register import Register
 from jifen.model import Dated
 from jifen.periods import Interval, Window
+from jifen.vocabulary import SEPARATOR
 
 Row = Mapping[str, Any]
 
@@ -140,5 +141,9 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
 
 
 def _rest(row: Row, table: str) -> dict[str, Any]:
-    """What a row has beside its table's columns are attributes."""
-    return {name: value for name, value in row.items() if name not in _OWN[table]}
+    """What a row has beside its table's columns are attributes; several values are one cell."""
+    return {
+        name: SEPARATOR.join(value) if isinstance(value, list) else value
+        for name, value in row.items()
+        if name not in _OWN[table]
+    }

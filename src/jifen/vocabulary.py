@@ -72,3 +72,13 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
+
+
+SEPARATOR = "；"
+"""What stands between the values of an attribute that has several, or its narrow twin."""
+
+
+def read_several(written: object) -> tuple[str, ...]:
+    """Give the values of an attribute that may have several, as they stand in one cell."""
+    parts = str(written).replace(SEPARATOR, ";").split(";")
+    return tuple(dict.fromkeys(part for each in parts if (part := each.strip())))

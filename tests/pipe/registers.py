@@ -23,7 +23,15 @@ from jifen.model import ActivityId, Dated, MemberId, OrganisationId, RecordId
 from jifen.periods import Interval, Window
 from jifen.rules.kinds import Amount, Kind
 from jifen.rules.ruleset import RuleSet
-from jifen.vocabulary import Attendance, EvaluatorRole, OrganisationKind, Side, Source, Status
+from jifen.vocabulary import (
+    SEPARATOR,
+    Attendance,
+    EvaluatorRole,
+    OrganisationKind,
+    Side,
+    Source,
+    Status,
+)
 
 _NUMBERS: tuple[Attribute, ...] = (0, 1, 2, 3, 5, 10, 60, 1000, Decimal("0.5"), Decimal("7.25"), -1)
 _PLACES = {"branch": "b1", "unit": "u1", "community": "c1"}
@@ -209,6 +217,8 @@ def _said(kind: Kind, setting: Setting, rng: Random) -> dict[str, Attribute]:
         declared = kind.type_of(name)
         if declared is not None and rng.random() < 0.9:
             said[name] = _value(declared, setting, rng)
+            if kind.takes_several(name) and rng.random() < 0.5:
+                said[name] = f"{said[name]}{SEPARATOR}{_value(declared, setting, rng)}"
     if rng.random() < 0.4:
         said |= {"amount": rng.choice(_NUMBERS), "decided_by": "支委会"}
     return said

@@ -12,6 +12,7 @@ from jifen.authoring.change_kinds import ChangeKind
 from jifen.authoring.condition_logic import Levels, follows
 from jifen.authoring.contents import Content, Quantity
 from jifen.rules.conditions import Condition
+from jifen.rules.kinds import Several
 
 
 def condition_kind(
@@ -64,14 +65,18 @@ def _names_attendance(condition: Condition) -> bool:
 def _levels(rules: Mapping[str, Content]) -> Levels:
     """Give the levels of attributes that have the same in every kind."""
     found: dict[str, set[tuple[str, ...] | None]] = {}
+    severals: dict[str, Several] = {}
     kinds = rules.get("kinds")
     for kind in kinds if isinstance(kinds, tuple) else ():
         attributes = kind.get("attributes") if isinstance(kind, dict) else None
         for name, declared in attributes.items() if isinstance(attributes, dict) else ():
+            if isinstance(declared, dict) and "several" in declared:
+                severals[name] = Several.model_validate(declared)
             several = tuple(map(str, declared)) if isinstance(declared, tuple) else None
             found.setdefault(name, set()).add(several)
-    return {
+    levels: dict[str, tuple[str, ...] | Several] = {
         name: only
         for name, declared in found.items()
         if len(declared) == 1 and (only := next(iter(declared))) is not None
     }
+    return levels | severals

@@ -24,11 +24,12 @@ from jifen.rules.conditions import (
     Test,
     alternatives,
 )
+from jifen.rules.kinds import Several
 from jifen.scoring.questions import check_among, check_of, kind_answers
 from jifen.vocabulary import DayKind, Side
 
-Levels = Mapping[str, tuple[str, ...]]
-"""The levels of attributes, in rising order."""
+Levels = Mapping[str, tuple[str, ...] | Several]
+"""What attributes can be: their levels in rising order, or what each of several values is."""
 
 _MOST_CASES = 256
 _ANOTHER = "\0"
@@ -163,6 +164,8 @@ def _possible(demands: Sequence[_Demand], levels: Levels) -> bool:
             all(_day_answers(test, words) == holds for test, holds in tests) for words in _DAYS
         )
     own = levels.get(field)
+    if isinstance(own, Several):
+        return _possible_together(tests, own)
     if field == "side":
         sides: list[tuple[str, ...]] = [(Side.ON_DUTY,), (Side.OFF_DUTY,), tuple(Side), (_ANOTHER,)]
         return any(all(check_among(test)(each) == holds for test, holds in tests) for each in sides)
@@ -171,6 +174,23 @@ def _possible(demands: Sequence[_Demand], levels: Levels) -> bool:
         return True
     values: list[object] = [*own, None] if own is not None else _values(test for test, _ in tests)
     return any(all(check(value) == holds for check, holds in checks) for value in values)
+
+
+def _possible_together(tests: Sequence[tuple[Test, bool]], own: Several) -> bool:
+    """Whether several values can meet what is demanded: each demand by one, none what is barred."""
+    some: list[Test] = []
+    none: list[Test] = []
+    for test, holds in tests:
+        while isinstance(test, Other):
+            test, holds = test.but, not holds
+        (some if holds else none).append(test)
+    levels = own.several if isinstance(own.several, tuple) else None
+    if levels is None and any(_unordered(test) for test, _ in tests):
+        return True
+    values: Sequence[object] = levels or _values(test for test, _ in tests)
+    barred = [check_of(test, levels=levels) for test in none]
+    free = [value for value in values if not any(check(value) for check in barred)]
+    return all(any(map(check_of(test, levels=levels), free)) for test in some)
 
 
 def _days() -> list[frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jifen.authoring.condition_logic import contradiction, follows, traits
+from jifen.authoring.condition_logic import Levels, contradiction, follows, traits
 from jifen.document import Path
 from jifen.problems import Argument
 from jifen.rules.conditions import Condition
@@ -66,7 +66,7 @@ def _never(condition: Condition, kinds: list[Kind]) -> tuple[str, ...]:
     """Name the fields of which a condition asks what no fact of any of the kinds can be."""
     found: dict[str, None] = {}
     for kind in kinds:
-        levels = {name: each for name in kind.attributes if (each := kind.levels(name))}
+        levels = kind.ranges
         if not (fields := contradiction(condition, levels)):
             return ()
         found |= dict.fromkeys(fields)
@@ -111,7 +111,7 @@ def _excluded(rule: Rule, path: Path, rules: RuleSet) -> Iterator[Fault]:
     for clause in rules.admit:
         if clause.exclude is None or isinstance(rule.for_each, Missing | Perfect):
             continue
-        if follows(rule.when, clause.exclude) and follows(rule.when, clause.when):
+        if all(follows(rule.when, each, rules.severals) for each in (clause.exclude, clause.when)):
             arguments: dict[str, Argument] = {"rule": rule.id, "cite": clause.cite}
             yield Fault("check.excluded", path, arguments, fatal=False)
 
@@ -130,18 +130,21 @@ def _doubled(rules: RuleSet, names: Names) -> Iterator[Fault]:
         kinds = frozenset(str(kind.id) for kind in names.matching(rule.when))
         earlier = alike[rule.section, kinds, traits(rule.when)]
         for one in earlier:
-            if _same(one, rule) and not choices[str(one.id)] & choices[str(rule.id)]:
+            if (
+                _same(one, rule, rules.severals)
+                and not choices[str(one.id)] & choices[str(rule.id)]
+            ):
                 arguments: dict[str, Argument] = {"rule": rule.id, "other": one.id}
                 yield Fault("check.doubled", ("rules", index, "when"), arguments, fatal=False)
                 break
         earlier.append(rule)
 
 
-def _same(one: Rule, other: Rule) -> bool:
+def _same(one: Rule, other: Rule, severals: Levels) -> bool:
     return (
         _terms(one) == _terms(other)
-        and follows(one.when, other.when)
-        and follows(other.when, one.when)
+        and follows(one.when, other.when, severals)
+        and follows(other.when, one.when, severals)
     )
 
 

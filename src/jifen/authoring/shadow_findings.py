@@ -48,12 +48,7 @@ def _goes_first(first: Rule, later: Rule, number: int, rules: RuleSet, names: Na
     if not _names_attendance(first) and _names_attendance(later):
         # Who was absent falls only under rules that name attendance.
         return False
-    return all(
-        follows(
-            later.when, first.when, {n: each for n in kind.attributes if (each := kind.levels(n))}
-        )
-        for kind in names.matching(later.when)
-    )
+    return all(follows(later.when, first.when, kind.ranges) for kind in names.matching(later.when))
 
 
 def _always_pays(rule: Rule, step: int) -> bool:

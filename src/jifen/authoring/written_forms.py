@@ -54,6 +54,10 @@ def _table_by(own: Schema) -> Schema:
     return own
 
 
+def _without_number(own: Schema) -> Schema:
+    return {"anyOf": [{"const": "text"}, *(each for each in own["anyOf"] if "items" in each)]}
+
+
 WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_by_is_a_list": _table_by,
     "_one_section": _same,
@@ -65,6 +69,7 @@ WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_read_within": _same,
     "_read_span": _also({"type": "string", "pattern": _SPAN}),
     "text_keys": _same,
+    "_text_or_levels": _without_number,
     "_written_day": lambda own: dict(DAY),
     "one_or_several": _one_or_several,
 }

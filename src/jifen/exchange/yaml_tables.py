@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jifen.document import Data, Document
-from jifen.exchange.layouts import Layout
+from jifen.exchange.layouts import MEMBERS, Layout
 from jifen.exchange.notes import Notes, find_near, near_words, shorten
 from jifen.exchange.rows import Row
 from jifen.problems import Place
+from jifen.vocabulary import SEPARATOR
+
+_BETWEEN = frozenset({SEPARATOR, ";"})
+"""What stands between the values of a cell that holds several."""
 
 
 class YamlSheet:
@@ -45,6 +49,17 @@ class YamlSheet:
                 self.whole = False
                 self.notes.note("row_not_mapping", self.place(number))
 
+    def _may_be_several(self, key: str, parts: list[Data]) -> bool:
+        """Whether a list can be one cell: plain values, of an attribute of what people did."""
+        column, layout = self.layout.find_column(key), self.layout
+        return (
+            layout.takes_attributes
+            and layout is not MEMBERS
+            and column not in layout.columns
+            and not any(isinstance(part, list | dict | bool | None) for part in parts)
+            and not any(_BETWEEN & set(str(part)) for part in parts)
+        )
+
     def _table(self) -> list[Data]:
         data = self.document.data
         value = data[self.key] if isinstance(data, dict) else None
@@ -79,6 +94,8 @@ class YamlSheet:
             ids = [part for part in value if isinstance(part, str | int)]
             if len(ids) == len(value):
                 return " ".join(map(str, ids)) or None
+        if isinstance(value, list) and self._may_be_several(key, value):
+            return SEPARATOR.join(str(part).strip() for part in value) or None
         if isinstance(value, list | dict):
             row.sound = False
             self.notes.note("cell_not_scalar", self.document.place_of(path), {"found": key})

@@ -65,6 +65,8 @@ class FactRows:
             text = number_text(value)
             known = f"unit.{name}" in LABELS
             return f"{text} {self._phrases.unit(name, many=value != 1)}" if known else text
+        if isinstance(value, tuple):
+            return self._phrases.listed(value)
         return str(value)
 
     def key(self, fact: Fact, name: str) -> str:

@@ -253,6 +253,8 @@ class Provisions:
                 holds = self._phrases.listed(declared)
             else:
                 holds = self._say(f"regulation.kind_{declared}")
+            if kind.takes_several(name):
+                holds = self._say("regulation.kind_several", of=holds)
             yield f"{title}{self._say('regulation.colon')}{holds}"
         told = {"id", "title", "measure", "attendance", "evidence", "attributes", "cite"}
         yield from self.rest(kind, told=told)

@@ -54,15 +54,33 @@ class Attribute(Value):
         return self
 
 
+def _text_or_levels(value: object) -> object:
+    """Refuse what a record has no several of, with all that may be written."""
+    if isinstance(value, list | tuple) or value == Amount.TEXT:
+        return value
+    raise PydanticCustomError("several_type", "no such type", {"found": str(value)[:40]})
+
+
+class Several(Value):
+    """What each value of an attribute is that may have several in one record."""
+
+    several: Annotated[AttributeType, BeforeValidator(_text_or_levels)]
+    title: Text | None = None
+
+
 def _written_shape(value: object) -> str:
+    if isinstance(value, Several) or (isinstance(value, dict) and "several" in value):
+        return "several"
     return "titled" if isinstance(value, dict | Attribute) else "plain"
 
 
 Declared = Annotated[
-    Annotated[AttributeType, Tag("plain")] | Annotated[Attribute, Tag("titled")],
+    Annotated[AttributeType, Tag("plain")]
+    | Annotated[Attribute, Tag("titled")]
+    | Annotated[Several, Tag("several")],
     Discriminator(_written_shape),
 ]
-"""An attribute: its type alone, or with a title."""
+"""An attribute: its type alone, or with a title, or what each of several values is."""
 
 
 class Kind(Value):
@@ -81,14 +99,31 @@ class Kind(Value):
     cite: Text | None = None
 
     def type_of(self, attribute: str) -> AttributeType | None:
-        """What an attribute holds, or None where it is not declared."""
+        """What an attribute holds, each value of several too, or None: it is not declared."""
         declared = self.attributes.get(attribute)
+        if isinstance(declared, Several):
+            return declared.several
         return declared.type if isinstance(declared, Attribute) else declared
+
+    def takes_several(self, attribute: str) -> bool:
+        """Whether a record may have several values of an attribute."""
+        return isinstance(self.attributes.get(attribute), Several)
 
     def levels(self, attribute: str) -> tuple[str, ...] | None:
         """The levels of an attribute in rising order, or None where it has no list."""
         declared = self.type_of(attribute)
         return declared if isinstance(declared, tuple) else None
+
+    @property
+    def ranges(self) -> dict[str, tuple[str, ...] | Several]:
+        """What attributes can be: their levels, or what each of several values is."""
+        found: dict[str, tuple[str, ...] | Several] = {}
+        for name, declared in self.attributes.items():
+            if isinstance(declared, Several):
+                found[name] = declared
+            elif levels := self.levels(name):
+                found[name] = levels
+        return found
 
 
 class Recurrence(Value):

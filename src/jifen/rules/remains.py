@@ -145,7 +145,10 @@ def _names_of(entry: dict[str, Any]) -> set[str]:
         names |= {str(row.get("name")) for row in rows if isinstance(row, dict)}
     if isinstance(attributes, dict):
         names |= set(attributes)
-        types = [e.get("type") if isinstance(e, dict) else e for e in attributes.values()]
+        types = [
+            e.get("type", e.get("several")) if isinstance(e, dict) else e
+            for e in attributes.values()
+        ]
         levels = [each for each in types if isinstance(each, list)]
         names |= {str(level) for each in levels for level in each}
     return names

@@ -20,7 +20,7 @@ from jifen.rules.conditions import Condition
 from jifen.rules.effects import Need
 from jifen.rules.evaluators import DualEvaluation
 from jifen.rules.examples import Example
-from jifen.rules.kinds import Attribute, Kind, Occasion
+from jifen.rules.kinds import Attribute, Kind, Occasion, Several
 from jifen.rules.limits import JointLimit, sizes_of
 from jifen.rules.overflow import Overflow
 from jifen.rules.procedure import Procedure
@@ -177,7 +177,20 @@ class RuleSet(Value):
             for name, declared in kind.attributes.items():
                 if isinstance(declared, Attribute):
                     found.setdefault(name, declared)
+                elif isinstance(declared, Several) and declared.title:
+                    titled = Attribute(type=declared.several, title=declared.title)
+                    found.setdefault(name, titled)
         return found
+
+    @cached_property
+    def severals(self) -> Mapping[str, Several]:
+        """The attributes of which a record of some kind may have several values."""
+        return {
+            name: declared
+            for kind in self.kinds
+            for name, declared in kind.attributes.items()
+            if isinstance(declared, Several)
+        }
 
     @property
     def rescales(self) -> bool:

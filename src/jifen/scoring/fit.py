@@ -25,6 +25,7 @@ from jifen.rules.ruleset import RuleSet
 from jifen.scoring.cycle.newcomers import with_last_cycle
 from jifen.scoring.cycle.succession import own_day, succession_of
 from jifen.scoring.plan import can_match
+from jifen.vocabulary import read_several
 
 AMOUNT = "amount"
 _MOST_NEAR = 5
@@ -226,11 +227,14 @@ def _attribute(
             near = suggest(name, kind.attributes) or ", ".join(kind.attributes)
             code = "attribute_undeclared" if kind.attributes else "attribute_of_none"
             yield _problem(register, record, code, name=name, kind=str(kind.id), near=near)
-    elif isinstance(declared, tuple) and str(value) not in declared:
+    elif isinstance(declared, tuple):
         levels = ", ".join(declared)
-        yield _problem(
-            register, record, "level_unlisted", name=name, value=str(value), levels=levels
-        )
+        several = read_several(value) if kind.takes_several(name) else (str(value),)
+        for each in several:
+            if each not in declared:
+                yield _problem(
+                    register, record, "level_unlisted", name=name, value=each, levels=levels
+                )
     if declared is Amount.NUMBER or name == AMOUNT:
         try:
             exact(value)

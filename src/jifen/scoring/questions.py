@@ -130,6 +130,9 @@ class Asker:
             if as_of is not None:
                 return _member_question_as_of(asked, check, as_of, self._grounds)
             return _member_question(asked, check, self._grounds)
+        if self._kind.takes_several(name):
+            among = check_among(test, levels=self._kind.levels(name))
+            return lambda fact, member: among(_several(fact.attributes.get(name)))
         return lambda fact, member: check(fact.attributes.get(name))
 
     def _day_words(self, fact: Fact, official: bool) -> frozenset[str]:
@@ -184,17 +187,26 @@ def check_of(test: Test, *, levels: Sequence[str] | None = None) -> Check:
     return lambda value: any(_same(value, each) for each in wanted)
 
 
-def check_among(test: Test) -> Callable[[Collection[str]], bool]:
+def check_among(
+    test: Test, *, levels: Sequence[str] | None = None
+) -> Callable[[Collection[str]], bool]:
     """Make a check of all the words that are true of one thing, such as those of a day.
 
     It passes where one of them is what is asked; with `not` where none is: a Saturday is no
     `{not: saturday}`, though it is a weekend too.
     """
     if isinstance(test, Other):
-        among = check_among(test.but)
+        among = check_among(test.but, levels=levels)
         return lambda words: not among(words)
-    check = check_of(test)
+    check = check_of(test, levels=levels)
     return lambda words: any(map(check, words))
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    """Give all values of an attribute; a fact that was not laid may hold one alone, or none."""
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
 
 
 def _same(value: Any, wanted: Scalar) -> bool:

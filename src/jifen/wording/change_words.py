@@ -108,6 +108,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "key.members_of": ("同一组的人", "members of"),
     "key.head_of": ("负责人", "the head of"),
     "key.named_in": ("记录中写到的人", "named in"),
+    "key.several": ("可有多项", "several of"),
     "key.type": ("类型", "type"),
     "key.who": ("限于", "who"),
     "key.subject": ("谁有积分卡", "who has a card"),

@@ -125,9 +125,11 @@ _RECORDS: dict[str, tuple[str, str]] = {
     ),
     "Kind.attributes": (
         "记录还要写明什么：由低到高的一串级别，或 number、text；"
-        "要有名称的写成 {type: number, title: 字数, unit: 字}",
+        "要有名称的写成 {type: number, title: 字数, unit: 字}；"
+        "一条记录可有多项的写成 {several: [教育, 助老]}",
         "what else a record carries: levels in rising order, or number or text; with a title,"
-        " {type: number, title: words, unit: words}",
+        " {type: number, title: words, unit: words}; what a record may have several of,"
+        " {several: [teaching, care]}",
     ),
     "Kind.cite": ("依据的条款", "the clause"),
     "Attribute": ("一个有名称的项目", "an attribute with the words by which people know it"),
@@ -140,6 +142,18 @@ _RECORDS: dict[str, tuple[str, str]] = {
         "its title, as regulations and cards say it",
     ),
     "Attribute.unit": ("数字的单位，如 字", "the unit of a number, such as words"),
+    "Several": (
+        "一条记录可有多项的项目；条件里有一项符合即符合",
+        "an attribute of which a record may have several values: a condition holds if one meets it",
+    ),
+    "Several.several": (
+        "每一项写什么：由低到高的一串级别，或 text",
+        "what each of them is: levels in rising order, or text",
+    ),
+    "Several.title": (
+        "名称，办法正文、卡片上照此写",
+        "its title, as regulations and cards say it",
+    ),
     "Amount": ("一个数字，或一段文字", "a number or a text"),
     "Occasion": ("应当按期举行的一种活动", "something expected again and again"),
     "Occasion.id": ("代号", "its id"),

@@ -316,6 +316,13 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}" counts by the {unit}, but records of {kinds} have no length;'
         " say measure: hours there",
     ),
+    "rules.several_values": (
+        "{where_zh}“{field}”：一条记录的“{name}”可有多项（several），这里要恰好一项；请另设只有一项的属性，"
+        "或每项各写一条规则，在 when 里写明，如 {name}: 某项",
+        '{where_en}"{field}": a record may have several of "{name}", and here it must be one;'
+        " declare an attribute with one value for it, or write a rule for each value, named in"
+        ' "when" as in {name}: VALUE',
+    ),
     "rules.unit_not_number": (
         "{where_zh}“{field}”：属性“{unit}”要声明为 number 才能计量",
         '{where_en}"{field}": the attribute "{unit}" must be a number to be counted by',

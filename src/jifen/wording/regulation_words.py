@@ -206,6 +206,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "regulation.kind_held": ("起止日期", "a first and a last day"),
     "regulation.kind_attendance": ("考勤", "attendance"),
     "regulation.kind_number": ("数字", "a number"),
+    "regulation.kind_several": ("{of}（可有多项）", "{of} (there may be several)"),
     "regulation.kind_text": ("文字", "a text"),
     "regulation.rest": ("低于以上各档", "below the above"),
     "regulation.at_most_share": (

@@ -89,6 +89,13 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         ' the member, decides between several, write a rule for each with that value in "when", and'
         ' a joint limit over them in "limits" if there is one',
     ),
+    "several_type": (
+        "{where_zh}“{field}”：可有多项的（several）应写 text（文字），或由低到高的各档，"
+        "如 [环保, 助老]；"
+        "一条记录只有一个数，请直接写 number；这里是：{found}",
+        '{where_en}"{field}": what there may be several of is text, or levels in rising order such'
+        " as [town, county]; a record has one number: write number alone; this is: {found}",
+    ),
     "unit_of_a_number": (
         "{where_zh}“{field}”：只有数（type: number）才有单位（unit: {unit}）；"
         "请改写 type，或去掉 unit",

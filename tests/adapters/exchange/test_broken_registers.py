@@ -222,6 +222,12 @@ YAML: list[tuple[str, str, str]] = [
     ("table_not_list", "members: {id: m1}\n", "r.yaml:1:1"),
     ("row_not_mapping", "members:\n- m1\n", "r.yaml:2:3"),
     ("cell_not_scalar", "members:\n- id: [m1]\n", "r.yaml:2:7"),
+    ("cell_not_scalar", "members:\n- id: m1\n  tags: [a]\n", "r.yaml:3:9"),
+    (
+        "cell_not_scalar",
+        "members: [{id: m}]\nrecords:\n- {id: r, member: m, kind: k, day: 2025-01-01, t: [a;b]}\n",
+        "r.yaml:3:51",
+    ),
     ("column_twice", "members:\n- id: m1\n  编号: m1\n", "r.yaml:3:3"),
     ("column_unknown", "members: [{id: m1}]\nshifts:\n- membr: m1\n", "r.yaml:3:3"),
     ("cell_missing", "members:\n- name: 甲\n", "r.yaml:2:3"),

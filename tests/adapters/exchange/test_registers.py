@@ -195,6 +195,15 @@ def test_other_columns_are_attributes_with_exact_numbers(tmp_path: Path) -> None
     }
 
 
+def test_several_values_are_one_cell_in_both_forms(tmp_path: Path) -> None:
+    """The rules say of which attribute a record may have several; the register does not know."""
+    record = read_record(tmp_path, "day,主题", "2025-03-05,环保；助老")
+    listed = "members: [{id: m1}]\nrecords: [{id: r1, member: m1, kind: k, day: 2025-03-05, 主题: "
+    (tmp_path / "r.yaml").write_text(listed + "[环保, 助老]}]\n", encoding="utf-8")
+    (other,) = read_register(tmp_path / "r.yaml").records
+    assert record.attributes == other.attributes == {"主题": "环保；助老"}
+
+
 def test_what_a_spreadsheet_marks_as_text_is_text(tmp_path: Path) -> None:
     """Our own tables mark formulas so; a class named 24 is no number. `'24届` is a word."""
     record = read_record(tmp_path, "day,level,班级,届,符号,差", "2025-03-05,'=优,'24,'24届,'-,'+5")

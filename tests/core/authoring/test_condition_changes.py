@@ -41,3 +41,33 @@ def test_a_wider_condition_is_easier_of_a_credit_and_harder_of_a_deduction(
     """Whoever reads a list of changes looks for what is harder on members than before."""
     (change,) = changes(rules_with(was, award), rules_with(now, award))
     assert change.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "kind"),
+    [
+        ({"tags": "a"}, {"tags": "a", "all": [{"tags": "b"}]}, ChangeKind.STRICTER),
+        ({"tags": "a"}, {"tags": {"not": "b"}}, ChangeKind.CONDITION),
+        ({"tags": {"not": "a"}}, {"tags": {"not": ["a", "b"]}}, ChangeKind.STRICTER),
+        ({"tags": "c"}, {"tags": {"at_least": "b"}}, ChangeKind.LOOSER),
+    ],
+    ids=["and another", "without another", "one more barred", "one level more"],
+)
+def test_of_several_values_each_may_be_what_is_asked(
+    was: dict[str, object], now: dict[str, object], kind: ChangeKind
+) -> None:
+    """Of one value, whoever has a has not b; of several, a record may have both."""
+    several = {"id": "act", "title": "服务", "attributes": {"tags": {"several": ["a", "b", "c"]}}}
+    before, after = (
+        rule_set(
+            kinds=[several],
+            sections=[{"id": "s", "title": "板块"}],
+            rules=[
+                {"id": "r", "title": "条", "cite": "一", "section": "s"}
+                | {"when": {"kind": "act"} | when, "award": 1}
+            ],
+        )
+        for when in (was, now)
+    )
+    (change,) = changes(before, after)
+    assert change.kind is kind

@@ -18,11 +18,14 @@ from tests.register_text import read_facts
 
 CONSTRUCTS = FOLDER / "constructs"
 TITLED = "../language/attributes-with-titles"
+SEVERAL = "../language/attributes-with-several-values"
 
 TO_MEMBERS = [
     (TITLED, "m1", "文章（字数 2500）  计 2000 字，2 分"),
     (TITLED, "m1", "按每满 1000 字计，余下的 500 字不计"),
     (TITLED, "m2", "记录没有写明数量（字数），无从计分"),
+    (SEVERAL, "m1", "志愿服务（助老、教育，李四、王五）"),
+    (SEVERAL, "m1", "志愿服务（教育、助老，王五、李四）"),
     ("O2-exclusive-clauses", "m1", "同一条记录只按一条计，已按“带队”（第三条（一））计"),
     ("O6-repeat-doubled", "m1", "12 个月内已有过，按 2 倍计"),
     ("E13-a-team-members-by-coefficient", "m3", "甲的记录"),
@@ -60,6 +63,7 @@ IN_PRINT = [
     (TITLED, "每 1000 字 1 分；按每满 1000 字计"),
     (TITLED, "文章，表彰级别市级及以上"),
     (TITLED, "字数：数字；表彰级别：市级、省级"),
+    (SEVERAL, "主题：环保、助老、教育（可有多项）；“helpers”：文字（可有多项）"),
     ("O2-exclusive-clauses", "同一条记录只取依次排在前面的一条：带队、参加"),
     ("O6-repeat-of-the-same-thing", "已有类别相同，“place”相同的记录不少于 2 次"),
     ("E16-a-by-the-time-it-begins", "开始时刻不早于 22:00 或早于 06:00"),
@@ -83,6 +87,8 @@ IN_PRINT = [
 ]
 
 OF_CHANGES = [
+    (SEVERAL, "助老, 教育], title: 主题", "助老, 教育, 助学], title: 主题", "环保、助老、教育"),
+    (SEVERAL, "topics: 助老}, award", "topics: [助老, 教育]}, award", "（放宽）"),
     (TITLED, "title: 字数", "title: 长度", "标题 字数，单位 字 → 类型 number，标题 长度，单位 字"),
     ("O6-repeat-of-the-same-thing", "at_least: 2", "at_least: 3", "次数 不少于 3，place相同"),
     ("O6-repeat-of-the-same-thing", "place: same", "place: {not: same}", "place不同"),

@@ -16,6 +16,7 @@ from jifen.scoring.fact import Fact
 from jifen.scoring.fit import misfits
 from jifen.scoring.score import score, score_columns, score_stream
 from tests.register_text import read_facts
+from tests.strategies import rule_set
 from tests.worked import card_of, event, kept, reasons, rules_of
 
 PAYS_EVENTS = "rules: [{id: r, title: 规则, cite: 一, section: s, when: {kind: event}, award: 1}]\n"
@@ -143,6 +144,24 @@ def test_all_misfits_of_a_register_are_told_at_once_with_what_would_be_right() -
     assert told["a"][1]["near"] == "event (事项)"
     assert told["b"][1]["levels"] == "low, mid, high"
     assert told["c"][1]["near"] == "level"
+
+
+def test_each_of_several_values_must_be_one_that_is_listed() -> None:
+    """What is right of a cell is left as it is, and what is not is told by itself."""
+    several = {"id": "act", "title": "服务", "attributes": {"tags": {"several": ["a", "b"]}}}
+    rule = {"id": "r", "title": "条", "cite": "一", "section": "s", "when": {"kind": "act"}}
+    with pytest.raises(RegisterRefused) as refused:
+        scored(
+            rule_set(
+                kinds=[several],
+                sections=[{"id": "s", "title": "板块"}],
+                rules=[rule | {"award": 1}],
+            ),
+            "members: [{id: m}]\n"
+            "records: [{id: x, member: m, kind: act, day: 2025-03-01, tags: a; c；b;d}]\n",
+        )
+    told = [(problem.code, problem.arguments["value"]) for problem in refused.value.problems]
+    assert told == [("level_unlisted", "c"), ("level_unlisted", "d")]
 
 
 def test_kinds_near_an_undeclared_one_are_few_and_named() -> None:

@@ -107,6 +107,8 @@ def _name_faults(
         if asks_member(name) or not kinds:
             continue
         unlike = {"name": name}
-        yield from attribute_faults(name, path, kinds, what="attribute", others=others)
+        yield from attribute_faults(
+            name, path, kinds, what="attribute", others=others, several=True
+        )
         if any(name in kind.attributes for kind in kinds) and not is_number(name, kinds):
             yield Fault("rules.name_not_number", path, unlike)

@@ -103,11 +103,22 @@ def member_test_faults(name: str, test: Test, path: Path) -> Iterator[Fault]:
 
 
 def attribute_faults(
-    name: str, path: Path, kinds: Sequence[Kind], *, what: str, others: Sequence[str] = ()
+    name: str,
+    path: Path,
+    kinds: Sequence[Kind],
+    *,
+    what: str,
+    others: Sequence[str] = (),
+    several: bool = False,
 ) -> Iterator[Fault]:
-    """Check that every one of the kinds declares an attribute; `others` would do as well."""
+    """Check that every one of the kinds declares an attribute; `others` would do as well.
+
+    `several`: a record may have several values of it here, or is refused for another reason.
+    """
     lacking = [kind.id for kind in kinds if name not in kind.attributes]
     if not lacking and kinds:
+        if not several:
+            yield from several_faults(name, path, kinds, at_key=what == "field")
         return
     if len(lacking) == len(kinds):
         declared = {attribute for kind in kinds for attribute in kind.attributes}
@@ -115,6 +126,14 @@ def attribute_faults(
     else:
         arguments = {"name": name, "kinds": listed(lacking)}
         yield Fault("rules.attribute_lacking", path, arguments, at_key=what == "field")
+
+
+def several_faults(
+    name: str, path: Path, kinds: Sequence[Kind], *, at_key: bool = False
+) -> Iterator[Fault]:
+    """Refuse an attribute of which a record may have several values where one is needed."""
+    if any(kind.takes_several(name) for kind in kinds):
+        yield Fault("rules.several_values", path, {"name": name}, at_key=at_key)
 
 
 def value_faults(
@@ -152,7 +171,8 @@ def _field_faults(
         # Where no kind is left, what is wrong has been said of the kind already.
         reach = kinds or list(names.kinds.values())
         others = (*KNOWN_FIELDS, "all", "any", "not", "as_of", "earlier", "so_far")
-        fault = next(attribute_faults(name, path, reach, what="field", others=others), None)
+        faults = attribute_faults(name, path, reach, what="field", others=others, several=True)
+        fault = next(faults, None)
         if fault and (kinds or not attribute_types(name, reach)):
             yield fault
             return

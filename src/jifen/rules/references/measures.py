@@ -93,7 +93,7 @@ def _quantity_faults(
 ) -> Iterator[Fault]:
     """Check that the kinds declare what is counted, as a number."""
     if kinds:
-        yield from attribute_faults(name, path, kinds, what="unit", others=others)
+        yield from attribute_faults(name, path, kinds, what="unit", others=others, several=True)
         if any(name in kind.attributes for kind in kinds) and not is_number(name, kinds):
             yield Fault("rules.unit_not_number", path, {"unit": name}, at_key=at_key)
 

@@ -19,6 +19,7 @@ from jifen.rules.references.conditions import (
     condition_faults,
     figure_faults,
     member_condition_faults,
+    several_faults,
 )
 from jifen.rules.references.endings import ending_faults
 from jifen.rules.references.kept import kept_faults, lasting_limit_faults
@@ -200,6 +201,7 @@ def _choice_faults(choice: Choice, path: Path, kinds: Sequence[Kind]) -> Iterato
         if kinds and name not in (*_GROUPS, *declared):
             among = {*_GROUPS, *declared}
             yield unknown_name("attribute", name, (*path, "of", index), among=among)
+        yield from several_faults(name, (*path, "of", index), kinds)
 
 
 def _over_faults(over: Sequence[str], path: Path, names: Names) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from jifen.rules.addressee import NO_GROUPS
 from jifen.rules.conditions import CLOCK_FIELDS, FACT_FIELDS
 from jifen.rules.examples import Example, ExampleFact, Expectation
 from jifen.rules.faults import Fault, repeated_names, unknown_name
-from jifen.rules.kinds import Attribute, Kind, Recurrence
+from jifen.rules.kinds import Attribute, Kind, Recurrence, Several
 from jifen.rules.measures import PLAIN_UNITS, Measure
 from jifen.rules.names import DECISION_FIELDS, Names
 from jifen.rules.references.card import card_faults
@@ -25,6 +25,7 @@ from jifen.rules.references.rule import rule_faults
 from jifen.rules.references.scales import scale_faults
 from jifen.rules.results import is_result
 from jifen.rules.ruleset import RuleSet
+from jifen.vocabulary import read_several
 
 IDENTIFIED = (
     "kinds", "occasions", "sections", "rules", "limits", "choices", "needs", "scales"
@@ -86,7 +87,10 @@ def _kind_faults(kind: Kind, path: Path) -> Iterator[Fault]:
         if name in RESERVED or not name or "." in name:
             yield Fault("rules.reserved_name", place, {"name": name}, at_key=True)
         levels = kind.levels(name) or ()
-        listed = (*place, "type") if isinstance(kind.attributes[name], Attribute) else place
+        declared = kind.attributes[name]
+        listed = place
+        if isinstance(declared, Attribute | Several):
+            listed = (*place, "type" if isinstance(declared, Attribute) else "several")
         yield from repeated_names(((*listed, i), level) for i, level in enumerate(levels))
 
 
@@ -198,4 +202,6 @@ def _fact_faults(fact: ExampleFact, path: Path, names: Names) -> Iterator[Fault]
         if name not in known:
             yield unknown_name("field", name, (*path, name), among=known, at_key=True)
         elif name != "day":
-            yield from value_faults(name, value, (*path, name), [kind])
+            each = read_several(value) if kind.takes_several(name) else (value,)
+            for one in each:
+                yield from value_faults(name, one, (*path, name), [kind])

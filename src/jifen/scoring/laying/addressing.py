@@ -25,7 +25,7 @@ from jifen.scoring.fact import NOTHING, Fact, Lie, Stretch
 from jifen.scoring.laying.forwarding import Forwarding
 from jifen.scoring.laying.pooling import pooled
 from jifen.scoring.laying.sidedness import asks_for_sides
-from jifen.vocabulary import Side
+from jifen.vocabulary import Side, read_several
 
 _SECOND = timedelta(seconds=1)
 
@@ -155,6 +155,10 @@ class Addressing:
         kind = self._rules.kind_by_id.get(record.kind)
         values: dict[str, Any] = {}
         for name, value in record.attributes.items():
+            if kind is not None and kind.takes_several(name):
+                if several := read_several(value):
+                    values[name] = several
+                continue
             number = kind is not None and kind.type_of(name) is Amount.NUMBER
             values[name] = exact(value) if number else value
         if record.activity and (activity := self._register.activities.get(record.activity)):

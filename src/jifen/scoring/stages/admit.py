@@ -95,11 +95,16 @@ class Repeats:
         same = (
             fact.author, fact.through, fact.kind, fact.activity, fact.day, fact.second,
             fact.seconds, fact.attendance,
-            tuple(sorted((name, str(value)) for name, value in fact.attributes.items())),
+            tuple(sorted((name, _told(value)) for name, value in fact.attributes.items())),
         )  # fmt: skip
         if (first := self._seen.setdefault(same, fact.id)) != fact.id:
             return Note("repeated", {"other": first, "cite": cites[0]})
         return None
+
+
+def _told(value: object) -> str:
+    """Write a value so that several are the same in any order."""
+    return str(sorted(value)) if isinstance(value, tuple) else str(value)
 
 
 def _clause(clause: Admission, asker: Asker, calendar: WorkCalendar | None) -> Clause:
