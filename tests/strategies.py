@@ -405,6 +405,7 @@ def rule_file(**parts: Any) -> str:
     data: Data = {
         "jifen": 1, "id": "drawn", "title": "抽取的办法", "edition": "1",
         "in_force": {"since": "2020-01-01"}, "cycle": "year", "kinds": KINDS,
+        **({} if "subject" in parts else {"joiners": {"expected": "prorate"}}),
         **{name: value for name, value in parts.items() if value},
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False)

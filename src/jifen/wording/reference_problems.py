@@ -198,6 +198,13 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": what "{name}" gives lives across cycles or expires (valid), while'
         ' "so_far" knows only what was kept in this cycle; ask for another figure',
     ),
+    "rules.expected_unsaid": (
+        "{where_zh}“{field}”：这里有应完成的次数，要写明年中加入、离开的人应完成几次。"
+        "按在册天数折算写 joiners: {{expected: prorate}}，照全额写 joiners: {{expected: full}}",
+        '{where_en}"{field}": a number is expected here; say how many are expected of members'
+        " for a part of the period: their share by days, joiners: {{expected: prorate}}, or all,"
+        " joiners: {{expected: full}}",
+    ),
     "rules.under_over_cycle": (
         "{where_zh}“{field}”：{text} 比一个周期（{months} 个月）还长，推到下一周期仍然不够；"
         "请写短一些，或改用 ungraded、not_scored",

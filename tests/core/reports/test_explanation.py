@@ -212,6 +212,7 @@ def test_what_a_record_does_not_state_is_not_said_to_be_unmet(
 
 DUTY = """\
 kinds: [{id: essay, title: 写作}]
+joiners: {expected: prorate}
 rules:
   - id: none
     title: 少写

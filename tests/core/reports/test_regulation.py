@@ -93,7 +93,8 @@ CLAUSES = {
 @pytest.mark.parametrize(("clause", "cells"), CLAUSES.values(), ids=CLAUSES)
 def test_a_clause_is_printed_in_words(clause: str, cells: tuple[str, ...]) -> None:
     """Whoever compares the file with the paper reads the paper's language, not ours."""
-    part = f"rules:\n  - {{id: it, title: 本条, cite: 第二条, section: life, {clause}}}\n"
+    rule = f"  - {{id: it, title: 本条, cite: 第二条, section: life, {clause}}}\n"
+    part = f"joiners: {{expected: full}}\nrules:\n{rule}"
     assert row_of(printed(part), "本条") == ("第二条", "本条", *cells)
 
 

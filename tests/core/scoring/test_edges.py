@@ -27,6 +27,7 @@ rules:
 def test_a_week_is_settled_on_the_card_of_the_year_in_which_it_ends() -> None:
     """Otherwise the week across New Year would be missed by both cards, or held against both."""
     rules = """\
+joiners: {expected: full}
 rules:
   - {id: idle, title: 周, cite: 一, section: s, when: {kind: event},
      for_each: {missing: 1, per: week}, award: -1}

@@ -24,6 +24,7 @@ from jifen.rules.references.procedure import procedure_faults
 from jifen.rules.references.rule import rule_faults
 from jifen.rules.references.scales import scale_faults
 from jifen.rules.results import is_result
+from jifen.rules.rule import Missing
 from jifen.rules.ruleset import RuleSet
 from jifen.vocabulary import read_several
 
@@ -111,14 +112,27 @@ def _member_faults(names: Names) -> Iterator[Fault]:
 
 
 def _joiner_faults(names: Names) -> Iterator[Fault]:
-    """Check that who joined late in one cycle has been there long enough by the next one's end."""
+    """Check what is said of members for a part of the cycle: no reading is taken in silence.
+
+    Who joined late in one cycle must have been there long enough by the next one's end.
+    """
     joiners, months = names.rules.joiners, names.months
+    if names.rules.group is None and "expected" not in joiners.model_fields_set:
+        yield from _share_unsaid(names.rules)
     if joiners.then != "next_cycle" or joiners.under is None or months is None:
         return
     count = joiners.under.count
     if count > (months if joiners.under.unit == "months" else 28 * months):
         arguments: dict[str, Argument] = {"text": str(joiners.under), "months": months}
         yield Fault("rules.under_over_cycle", ("joiners", "under"), arguments)
+
+
+def _share_unsaid(rules: RuleSet) -> Iterator[Fault]:
+    """Name the first rule that expects a number, of which joiners do all or their share."""
+    for index, rule in enumerate(rules.rules):
+        if isinstance(rule.for_each, Missing) and rule.for_each.missing != "occasions":
+            yield Fault("rules.expected_unsaid", ("rules", index, "for_each"))
+            return
 
 
 def _group_faults(rules: RuleSet) -> Iterator[Fault]:
