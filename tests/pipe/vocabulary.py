@@ -17,6 +17,7 @@ _ATTRIBUTES = {
     "topic": "text",
     "case": "text",
     "whom": "text",
+    "tags": {"several": ["town", "county", "city"]},
 }
 
 DECLARED: dict[str, tuple[dict[str, Any], ...]] = {
@@ -173,6 +174,7 @@ _NUMBERS_ASKED = (1, 3, 10)
 _FIELDS: dict[str, tuple[Any, ...]] = {
     "kind": (*KINDS, *KINDS, "act.*", "result.score"),
     "level": ("town", "county", "city"),
+    "tags": ("town", "county", "city"),
     "yuan": _NUMBERS_ASKED,
     "topic": ("甲", "乙"),
     "side": ("on_duty", "off_duty"),
