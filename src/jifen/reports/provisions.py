@@ -157,7 +157,7 @@ class Provisions:
 
     def _rescale(self, rescale: Rescale) -> str:
         """Say by whose best a section's scores are rescaled, and to what."""
-        within = ""
+        within = self._say("regulation.within_everybody")
         if rescale.cohort is not None:
             field = self._circumstances.field(rescale.within)
             within = self._say("regulation.within_cohort", field=field)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,8 +19,17 @@ class Quota(Value):
 
     share: Exact = Field(gt=0, le=1)
     of: Literal["graded", "participants", "members"]
-    rounding: Literal["floor", "half_up", "up"] = "floor"
+    rounding: Literal["floor", "half_up", "up"]
     at_least: Whole = Field(default=0, ge=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_how_it_is_rounded(cls, value: Any) -> Any:
+        if isinstance(value, Mapping) and "rounding" not in value and "share" in value:
+            raise PydanticCustomError(
+                "quota_rounding_unsaid", "no rounding", {"share": str(value["share"])}
+            )
+        return value
 
 
 def _row_shape(value: object) -> str:

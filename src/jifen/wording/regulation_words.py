@@ -95,6 +95,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "满分 {points}；{within}每人按满分 ÷ 最高分折算",
         "full marks {points}: every score is taken times full marks / the best {within}",
     ),
+    "regulation.within_everybody": ("全体成员中，", "of all "),
     "regulation.within_cohort": ("同一{field}的成员中，", "of the same {field} "),
     "regulation.round": ("取到 {step}，{mode}", "to {step}, {mode}"),
     "regulation.floor": ("舍去", "downwards"),

@@ -280,6 +280,12 @@ _MODEL_PROBLEMS: dict[str, tuple[str, str]] = {
         "{where_zh}“{field}”应写成 10 working days、15 days 或 6 months；这里是：{text}",
         '{where_en}"{field}" should be like 10 working days, 15 days or 6 months; this is: {text}',
     ),
+    "quota_rounding_unsaid": (
+        "{where_zh}“{field}”：人数的 {share} 常有小数，要写明怎样取整：舍去写 rounding: floor，"
+        "四舍五入写 rounding: half_up，进一写 rounding: up",
+        '{where_en}"{field}": {share} of the people is rarely a whole number; say how it is'
+        " rounded: down, rounding: floor, to the nearest, rounding: half_up, or up, rounding: up",
+    ),
     "then_unsaid": (
         "“{field}”：under 和 then 要同时写，如 under: 6 months, then: next_cycle",
         '"{field}": "under" and "then" go together, as in under: 6 months, then: next_cycle',

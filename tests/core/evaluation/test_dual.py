@@ -307,7 +307,9 @@ def test_marks_and_groups_that_the_rules_do_not_list_are_told_and_left_out() -> 
 
 def test_what_a_quota_gives_may_change_while_others_wait() -> None:
     """A place that a late opinion may take away must not look final."""
-    rules = RULES.replace("at_least: 60}", "at_least: 60, quota: {share: 0.5, of: graded}}")
+    rules = RULES.replace(
+        "at_least: 60}", "at_least: 60, quota: {share: 0.5, of: graded, rounding: floor}}"
+    )
     facts = {who: [event("2025-03-01", of, of=of, n=30) for of in ("d", "s")] for who in ("a", "b")}
     said = [opinion("a", "community", "2025-05-01", 90)]
     register = register_of([member("a"), member("b")], said, VOTES)

@@ -39,7 +39,11 @@ evaluation:
 """
 PLAIN = rules_of(BODY % ("", ""))
 WITH_QUOTAS = rules_of(
-    BODY % (", quota: {share: 1/3, of: graded}", ", quota: {share: 1/2, of: members}")
+    BODY
+    % (
+        ", quota: {share: 1/3, of: graded, rounding: floor}",
+        ", quota: {share: 1/2, of: members, rounding: floor}",
+    )
 )
 ORDER = {"甲": 0, "乙": 1, "丙": 2}
 

@@ -26,7 +26,7 @@ from tests.worked import event, meeting
 
 
 def quota(share: str, **fields: Any) -> Quota:
-    return Quota.model_validate({"share": share, "of": "graded", **fields})
+    return Quota.model_validate({"share": share, "of": "graded", "rounding": "floor", **fields})
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ scales:
       - {name: 合格, at_least: 60}
       - {name: 不合格}
 """
-HALF = QUOTA % "{share: 0.5, of: graded}"
+HALF = QUOTA % "{share: 0.5, of: graded, rounding: floor}"
 
 
 def test_equals_on_the_edge_are_undecided_and_never_drawn() -> None:
@@ -211,7 +211,8 @@ def test_nobody_waits_for_whom_has_left() -> None:
     gone = member("b").model_copy(update={"left": date(2025, 10, 1)})
     register = register_of([member("a"), gone])
     facts = {"a": scored(95), "b": scored(98)}
-    proposals = proposals_of(POINTS + QUOTA % "{share: 1, of: graded}", facts, register)
+    everybody = "{share: 1, of: graded, rounding: floor}"
+    proposals = proposals_of(POINTS + QUOTA % everybody, facts, register)
     assert names(proposals) == {"a": "优秀", "b": "合格"}
     assert codes(proposals["b"].grades["grade"].notes) == ["place_left"]
 

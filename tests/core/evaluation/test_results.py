@@ -31,7 +31,9 @@ rules:
 scales:
   - id: grade
     of: s
-    rows: [{name: 优秀, at_least: 9, quota: {share: 1/2, of: members}}, {name: 合格}]
+    rows:
+      - {name: 优秀, at_least: 9, quota: {share: 1/2, of: members, rounding: floor}}
+      - {name: 合格}
   - {id: star, of: s, once: true, rows: [{name: 一星, at_least: 10}, {name: 无}]}
 """
 
