@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jifen.authoring.shifts import MemberShift
 from jifen.points import UNITS_PER_POINT, Points
 from jifen.rules.editions import Rules, latest_first
+from jifen.rules.sections import TOTAL
 from jifen.scoring.card import Card, Cause
 
 _MOST_BANDS = 10
@@ -32,14 +33,17 @@ class Band(NamedTuple):
 
 
 class Bites(NamedTuple):
-    """How often a limit cut an award, and how many points in all."""
+    """How often a limit cut an award, or a bound a sum, and how many points in all."""
 
     awards: int
     points: Points
 
 
 class LimitShift(NamedTuple):
-    """What one limit did; None under the rule set that does not have it."""
+    """What one limit or bound did; None under the rule set that does not have it.
+
+    Full marks and floors are named by their section, or the total: `life.full`, `total.floor`.
+    """
 
     limit: str
     before: Bites | None
@@ -117,12 +121,22 @@ def _limit_names(rules: Rules) -> Iterator[str]:
         for joint in edition.limits:
             yield from (f"{joint.id}.{period}" for period in joint.sizes)
         yield from (f"{name}.overflow" for name, each in edition.overflows.items() if each.limit)
+        for name, bounded in {**edition.section_by_id, TOTAL: edition.total}.items():
+            if bounded.full is not None:
+                yield f"{name}.{Cause.FULL}"
+            if bounded.floor is not None:
+                yield f"{name}.{Cause.FLOOR}"
 
 
 def _bites(cards: Iterable[Card]) -> dict[str, Bites]:
     awards: Counter[str] = Counter()
     units: Counter[str] = Counter()
     for card in cards:
+        for line in (*card.sections.values(), card.total):
+            for cut in line.cuts:
+                if cut.cause in (Cause.FULL, Cause.FLOOR):
+                    awards[f"{line.id}.{cut.cause}"] += 1
+                    units[f"{line.id}.{cut.cause}"] += abs(cut.units)
         for award in card.awards:
             for cut in award.cuts:
                 if cut.cause is Cause.LIMIT:

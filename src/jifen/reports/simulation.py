@@ -172,13 +172,16 @@ class SimulationWords:
         return section.title if section else name
 
     def limit(self, name: str) -> str:
-        """Name a limit with the clause that it belongs to."""
+        """Name a limit with the clause that it belongs to, or a bound with its section."""
         for terms in self._terms:
             if (limit := terms.limits.get(name)) is not None:
                 words = terms.limit(limit, self.simulation.as_of)
                 # What overflows is of no one clause.
                 clause = "" if limit.title or not limit.over else self.clause(limit.over[0])
                 return f"{clause} {words}".strip()
+        bounded, _, bound = name.rpartition(".")
+        if bound in (Cause.FULL, Cause.FLOOR):
+            return self._phrases.say(f"simulation.bound_{bound}", section=self.section(bounded))
         return name
 
     def effect_words(self, effects: Iterable[tuple[str, str]]) -> str:
@@ -263,7 +266,7 @@ class SimulationWords:
         return BranchTable(say("simulation.bands"), columns, (), rows)
 
     def limits(self) -> BranchTable:
-        """Say how often each limit cut an award, and how many points in all."""
+        """Say how often each limit cut an award, or bound a sum, and how many points in all."""
         say = self._phrases.say
         columns = (
             Column("limit", say("simulation.limit"), numeric=False),

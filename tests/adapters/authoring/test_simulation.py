@@ -154,6 +154,22 @@ def test_a_limit_in_hours_is_counted_though_it_cuts_no_points() -> None:
     assert limit.after.points == Points()
 
 
+def test_full_marks_and_floors_are_counted_beside_limits() -> None:
+    """A committee that lowers full marks asks how many it cuts, as it does of a limit."""
+    found = tried(rules_with(), rules_with("total.full=60"))
+    (full,) = (each for each in found.limits if each.limit == "total.full")
+    cut = [member for member in found.members if any("full" in s.causes for s in member.sections)]
+    assert cut
+    assert full.after is not None
+    assert full.after.awards >= len(cut)
+    assert full.after.points > Points()
+    names = {each.limit for each in found.limits}
+    assert {"patrol.full", "life.floor"} <= names
+    said = [row[0] for row in SimulationWords(found, language=Language.EN).limits().rows]
+    assert "full marks of Total" in said
+    assert not any(name.endswith((".full", ".floor")) for name in said)
+
+
 def test_those_who_cross_a_grade_are_named_with_both_grades() -> None:
     """This is what members ask first."""
     found = tried(rules_with(), rules_with("scales.grade.rows.优秀.at_least=95"))
