@@ -69,6 +69,7 @@ WRITTEN: Mapping[str, Callable[[Schema], Schema]] = {
     "_read_within": _same,
     "_read_span": _also({"type": "string", "pattern": _SPAN}),
     "_says_how_it_is_rounded": _same,
+    "refuse_finer": _same,
     "text_keys": _same,
     "_text_or_levels": _without_number,
     "_written_day": lambda own: dict(DAY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
@@ -147,7 +148,15 @@ Price = Annotated[
 ]
 """An amount, a table or slices of amounts, an expression, or the discretion of a person."""
 
-Award = Dated[Price]
+
+def refuse_finer(value: Any) -> Any:
+    """Refuse a plain decimal that is finer than points are; a ratio is rounded later."""
+    if isinstance(value, Decimal) or (isinstance(value, str) and "/" not in value):
+        Points.of(value)
+    return value
+
+
+Award = Dated[Annotated[Price, BeforeValidator(refuse_finer)]]
 
 
 class Multiplier(Value):

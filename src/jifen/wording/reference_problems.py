@@ -60,6 +60,12 @@ REFERENCE_PROBLEMS: dict[str, tuple[str, str]] = {
         '{where_en}"{field}": the attribute "{name}" is not declared by {kinds}; declare it'
         " there, or ask only for kinds that have it",
     ),
+    "rules.attribute_of_others": (
+        "{where_zh}“{field}”：这里的类别都没有声明属性“{name}”，有它的是：{kinds}；请改用这些类别，"
+        "或给这里的类别补上",
+        '{where_en}"{field}": no kind that is asked for here declares the attribute "{name}"; these'
+        " do: {kinds}; ask for one of them, or declare it",
+    ),
     "rules.members_only": (
         "{where_zh}“{field}”：这里只能问成员的情况，如 member.category，不能用“{name}”",
         '{where_en}"{field}": only a member can be asked here, as in member.category, not "{name}"',

@@ -142,7 +142,7 @@ def test_alternatives_within_a_condition_are_checked_against_their_own_kinds() -
     old = "{kind: meeting, attendance: [present, late]}"
     assert problems_with(old, sound) == ()
     swapped = sound.replace("placing", "x").replace("yuan", "placing").replace("x:", "yuan:")
-    assert [problem.arguments["found"] for problem in problems_with(old, swapped)] == [
+    assert [problem.arguments["name"] for problem in problems_with(old, swapped)] == [
         "yuan", "placing",
     ]  # fmt: skip
 

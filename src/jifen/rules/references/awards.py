@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jifen.document import Path
 from jifen.rules.awards import Bracket, Discretion, Formula, Price, Table
 from jifen.rules.expressions import Expression
-from jifen.rules.faults import Fault, by_day
+from jifen.rules.faults import Fault, by_day, unknown_name
 from jifen.rules.kinds import Kind
 from jifen.rules.names import is_number
 from jifen.rules.references.conditions import attribute_faults
@@ -107,6 +107,11 @@ def _name_faults(
         if asks_member(name) or not kinds:
             continue
         unlike = {"name": name}
+        declared = {attribute for kind in kinds for attribute in kind.attributes}
+        if name not in declared:
+            numbers = {each for each in declared if is_number(each, kinds)}
+            yield unknown_name("attribute", name, path, among={*numbers, *others})
+            continue
         yield from attribute_faults(
             name, path, kinds, what="attribute", others=others, several=True
         )

@@ -174,9 +174,18 @@ def _field_faults(
         faults = attribute_faults(name, path, reach, what="field", others=others, several=True)
         fault = next(faults, None)
         if fault and (kinds or not attribute_types(name, reach)):
-            yield fault
+            yield _of_other_kinds(name, path, names, kinds) or fault
             return
     yield from _test_faults(name, test, path, kinds)
+
+
+def _of_other_kinds(name: str, path: Path, names: Names, kinds: Sequence[Kind]) -> Fault | None:
+    """Say which kinds have an attribute that none of those asked for has."""
+    having = [kind.id for kind in names.kinds.values() if name in kind.attributes]
+    if not having or any(kind.id in having for kind in kinds):
+        return None
+    arguments = {"name": name, "kinds": listed(having)}
+    return Fault("rules.attribute_of_others", path, arguments, at_key=True)
 
 
 def _as_of_faults(condition: Condition, path: Path) -> Iterator[Fault]:
