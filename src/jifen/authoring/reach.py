@@ -204,7 +204,8 @@ def _price(price: Price, sign: int) -> Bound:
     amounts = [price.otherwise] if isinstance(price.otherwise, Fraction) else []
     for row in price.rows.values():
         amounts += row.values() if isinstance(row, dict) else [row]
-    return max(sign * amount for amount in amounts)
+    # A table without a row, nor anything otherwise, pays nothing.
+    return max((sign * amount for amount in amounts), default=Fraction(0))
 
 
 def _full(bounded: Bounded) -> Bound:

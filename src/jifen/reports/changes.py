@@ -92,7 +92,7 @@ class ChangeWords:
         known = f"change.{kind.value}"
         if kind is ChangeKind.CONDITION or change.path[-1] == "when":
             before, after = (self.condition(each) for each in (change.before, change.after))
-            word = "" if kind is ChangeKind.CONDITION else say(known)
+            word = "" if kind in (ChangeKind.CONDITION, ChangeKind.CHANGED) else say(known)
             verdict = say("change.verdict", word=word) if word else ""
             return say("change.condition", field=field, before=before, after=after, verdict=verdict)
         before, after = (self.value(each) for each in (change.before, change.after))

@@ -8,7 +8,7 @@ import pytest
 from jifen.scoring.cycle.carrying import carried
 from jifen.scoring.fact import Lie
 from jifen.vocabulary import Attendance, Side
-from tests.worked import card_of, clocked, cuts, event, kept, meeting, service, sums
+from tests.worked import card_of, clocked, cuts, event, kept, meeting, rules_of, service, sums
 
 AMOUNT = "when: {kind: event}, per: {n: 1}, award: 1"
 
@@ -382,3 +382,13 @@ rules:
     facts = [event("2025-03-01", n=16)]
     assert {name: str(p) for name, p in carried(card_of(rules, *facts)).items()} == {"s": "6"}
     assert carried(card_of(rules, *facts, meeting("2025-04-01", Attendance.PRESENT))) == {}
+
+
+def test_a_limit_that_falls_within_its_period_holds_from_its_day() -> None:
+    """From the 15th two points a month are enough: three kept before leave no room after."""
+    rules = rules_of(
+        "rules: [{id: r, title: 规则, cite: 一, section: s, when: {kind: event}, award: 1,"
+        " limit: {month: {2025-01-01: 5, 2025-03-15: 2}}}]\n"
+    )
+    days = ("2025-03-01", "2025-03-02", "2025-03-03", "2025-03-20", "2025-04-01", "2025-04-02")
+    assert kept(card_of(rules, *map(event, days))) == ["1", "1", "1", "0", "1", "1"]
