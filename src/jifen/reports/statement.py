@@ -169,10 +169,10 @@ class _Reading:
             base=Points(line.base_units),
             awards=Points(line.awards_units),
             parts=Points(line.parts_units),
-            cuts=self._sayings.bounds(line),
+            cuts=self._sayings.cuts.of_line(line),
             score=line.score,
             full=line.full,
-            periods=self._sayings.periods(line),
+            periods=self._sayings.cuts.periods(line),
             clauses=(*clauses, *self._overflows(given)),
         )
 
@@ -217,7 +217,7 @@ class _Reading:
                     how=(),
                     raw=award.raw,
                     kept=award.kept,
-                    cuts=sayings.cuts(award),
+                    cuts=sayings.cuts.of_award(award),
                     notes=tuple(map(sayings.note, award.notes)),
                 )
                 for award in awards
@@ -238,7 +238,7 @@ class _Reading:
             how=self._how(rule, award, fact, quantity, view),
             raw=award.raw,
             kept=award.kept,
-            cuts=sayings.cuts(award),
+            cuts=sayings.cuts.of_award(award),
             notes=tuple(notes),
         )
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -29,9 +28,10 @@ from jifen.scoring.card import (
 from jifen.scoring.cycle.endings import Endings
 from jifen.scoring.cycle.expected import days_present
 from jifen.scoring.cycle.newcomers import newcomer
-from jifen.scoring.cycle.occasions import NO_DAYS, Occasions
+from jifen.scoring.cycle.occasions import Occasions
 from jifen.scoring.cycle.season import Season
 from jifen.scoring.cycle.validity import Validities
+from jifen.scoring.expectations import Expectations
 from jifen.scoring.fact import PLAIN, Fact
 from jifen.scoring.hours import counted_hours
 from jifen.scoring.passage import Passage
@@ -113,8 +113,8 @@ class Engine:
         self._fold = Fold(rules, as_of, plan.reckoning, before=[each.rules for each in before])
         self._editions = tuple(each.rules for each in self._plans) if before else ()
         self._judging = Judging(self._plans, self.cycle, as_of)
-        self._expects = self._judging.asks_for_rates or any(
-            each.over_occasions or each.rules.occasions for each in self._plans
+        self._expectations = Expectations(
+            self._plans, self.cycle, as_of, asks_for_rates=self._judging.asks_for_rates
         )
         self._endings = Endings(self._plans, first=self.cycle.since.toordinal(), as_of=as_of)
         self._validities = Validities(self._plans, self._endings, as_of=as_of)
@@ -188,7 +188,7 @@ class Engine:
             passage, offers = self._through_editions(passage, timely, member)
         else:
             offers = passage.take(timely)
-        late, occasions = self._expected(passage, member) if self._expects else ([], ())
+        late, occasions = self._expectations.held(passage, member)
         awards = self._limited(passage, offers, late, member)
         return Taken(in_order, member, standing, passage, occasions, awards)
 
@@ -202,28 +202,6 @@ class Engine:
             in_force = plan.rules.in_force
             offers += passage.take([f for f in facts if date.fromordinal(f.day) in in_force])
         return passage, offers
-
-    def _expected(
-        self, passage: Passage, member: Member | None
-    ) -> tuple[list[Offered], Sequence[Occasions]]:
-        """Hold the facts against what was expected: awards that this gives, and how it went."""
-        own = [fact for fact in passage.admitted if not fact.through]
-        editions: list[Occasions] = []
-        for plan, since in zip(self._plans, self._expected_since, strict=True):
-            earlier = tuple(editions)
-            editions.append(
-                Occasions(plan, own, member, self.cycle, self.as_of, since=since, earlier=earlier)
-            )
-        late: list[Offered] = []
-        heard, causes = set[str](), set[str]()
-        for occasions in editions:
-            late += occasions.offers()
-            passage.pending |= occasions.pending
-            passage.outcomes += occasions.outcomes
-            heard |= occasions.heard
-            causes |= {outcome.fact for outcome in occasions.outcomes}
-        passage.hear(heard, causes | {offer[0].id for offer in late})
-        return late, editions
 
     def _limited(
         self,
@@ -245,19 +223,6 @@ class Engine:
             awards = self._validities.expired(awards, passage.admitted, member, heard)
             passage.tell(heard)
         return awards
-
-    @cached_property
-    def _expected_since(self) -> list[Mapping[str, date]]:
-        """For every edition, since when rules of these ids have been in force without a break."""
-        found: list[Mapping[str, date]] = []
-        until, known = date.min, dict[str, date]()
-        for plan in self._plans:
-            in_force = plan.rules.in_force
-            kept = known if in_force.since == until else {}
-            known = {c.id: kept.get(c.id, in_force.since) for c in plan.over_occasions}
-            until = in_force.until or date.max
-            found.append(known if self._editions else NO_DAYS)
-        return found
 
     def _judged(self, taken: Taken, bests: Bests) -> Judged:
         """Fold the cycle's awards, and hold the requirements against what they come to."""

@@ -159,8 +159,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "refusal.still_stands": ("要公示到 {last}", "it stands until {last}"),
     "refusal.provisional": (
         "期限（暂算到 {last}）跨入尚未公布放假安排的年份，还不能确定是否已满",
-        "its time (for now until {last}) runs into a year whose working days are not published, so"
-        " nobody knows yet whether it is over",
+        "its time (until {last} by what is published) runs into a year whose working days are not"
+        " published, so nobody knows yet whether it is over",
     ),
     "refusal.not_replaced": (
         "先撤换这一份，才能张贴“{next}”",
